@@ -1,0 +1,55 @@
+use super::Span;
+
+/// Why no report can be had from an input. Everything else is a [`Diagnostic`](crate::Diagnostic).
+///
+/// ```
+/// use gongkai::ErrorKind;
+///
+/// let error = gongkai::read_text("今日天气晴").unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::NotAReport);
+/// assert!(error.to_string().contains("政府信息公开"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{kind}: {detail}")]
+pub struct Error {
+    kind: ErrorKind,
+    detail: Box<str>,
+    span: Option<Span>,
+}
+
+/// The kinds of [`Error`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// Neither a table of the form nor a title with two of its section headings.
+    #[error("not a report")]
+    NotAReport,
+    /// A kind of file, or of form, that is recognised and cannot be read.
+    #[error("unsupported")]
+    Unsupported,
+    /// More than the caller's [`Limits`](crate::Limits) allow.
+    #[error("over a limit")]
+    Limit,
+}
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind, detail: impl Into<Box<str>>) -> Self {
+        Self { kind, detail: detail.into(), span: None }
+    }
+
+    #[must_use]
+    pub(crate) fn at(mut self, span: Span) -> Self {
+        self.span = Some(span);
+        self
+    }
+
+    /// What kind of error it is.
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    /// The place in the source, where there is one.
+    pub fn span(&self) -> Option<Span> {
+        self.span
+    }
+}

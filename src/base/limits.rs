@@ -1,0 +1,69 @@
+/// Bounds on what one document may take; each is checked before memory is taken for it.
+///
+/// ```
+/// use gongkai::{ErrorKind, Limits, Reader};
+///
+/// let reader = Reader::new().limits(Limits::default().max_bytes(16));
+/// let error = reader.read_text("二、主动公开政府信息情况").unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Limit);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// Bytes of decoded text; 16 MiB unless told, and never more than 1 GiB.
+    pub bytes: usize,
+    /// Cells of tables; 200,000 unless told. What lies behind the last cell is not read, and a diagnostic says so.
+    pub cells: usize,
+    /// Diagnostics kept; 200 unless told. Further ones are counted.
+    pub diagnostics: usize,
+    /// Rows that an agency added; 64 unless told.
+    pub extra_rows: usize,
+    /// Paragraphs of narrative; 5,000 unless told.
+    pub paragraphs: usize,
+}
+
+impl Limits {
+    /// Text positions are 32-bit; staying far below their end keeps all sums of them safe.
+    pub(crate) const MOST_BYTES: usize = 1 << 30;
+
+    /// Sets [`Limits::bytes`].
+    #[must_use]
+    pub fn max_bytes(mut self, bytes: usize) -> Self {
+        self.bytes = bytes.min(Self::MOST_BYTES);
+        self
+    }
+
+    /// Sets [`Limits::cells`].
+    #[must_use]
+    pub fn max_cells(mut self, cells: usize) -> Self {
+        self.cells = cells;
+        self
+    }
+
+    /// Sets [`Limits::diagnostics`].
+    #[must_use]
+    pub fn max_diagnostics(mut self, diagnostics: usize) -> Self {
+        self.diagnostics = diagnostics;
+        self
+    }
+
+    /// Sets [`Limits::extra_rows`].
+    #[must_use]
+    pub fn max_extra_rows(mut self, extra_rows: usize) -> Self {
+        self.extra_rows = extra_rows;
+        self
+    }
+
+    /// Sets [`Limits::paragraphs`].
+    #[must_use]
+    pub fn max_paragraphs(mut self, paragraphs: usize) -> Self {
+        self.paragraphs = paragraphs;
+        self
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { bytes: 16 << 20, cells: 200_000, diagnostics: 200, extra_rows: 64, paragraphs: 5_000 }
+    }
+}

@@ -1,0 +1,237 @@
+use super::Span;
+use std::fmt;
+
+/// What a cell was in the document.
+///
+/// ```
+/// use gongkai::State;
+///
+/// let parsed = gongkai::read_text(
+///     "第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t—\n",
+/// )?;
+/// let path = "proactive_disclosure.licensing.decisions".parse()?;
+/// assert_eq!(parsed.origin(path).state, State::Dash);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum State {
+    /// The row or the column of the cell is not in the document.
+    #[default]
+    Absent,
+    /// A number was read.
+    Read,
+    /// The cell is there and empty.
+    Blank,
+    /// A dash, one or several: `-`, `—`, `----`.
+    Dash,
+    /// A slash or a word that says there is nothing to tell: `/`, 无.
+    NotApplicable,
+    /// Something stands there that is no number of this cell's kind.
+    Unreadable,
+    /// Numbers stand in the row, and it cannot be told which of them belongs to this cell.
+    Ambiguous,
+}
+
+impl State {
+    /// The name used in JSON and messages.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Absent => "absent",
+            Self::Read => "read",
+            Self::Blank => "blank",
+            Self::Dash => "dash",
+            Self::NotApplicable => "not_applicable",
+            Self::Unreadable => "unreadable",
+            Self::Ambiguous => "ambiguous",
+        }
+    }
+}
+
+/// Something the reader had to look through to read a cell. The value is still the one that is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Repair {
+    /// Full-width digits or signs: １２.
+    Width,
+    /// Separators of thousands: 1,234.
+    Separators,
+    /// A unit or a counter behind the number: 12件.
+    Unit,
+    /// The unit is not the column's, and the number was converted: 251000元 under 万元.
+    Converted,
+    /// A sign told in words: 增98, 减少3.
+    SignWord,
+    /// Chinese numerals: 二十三.
+    Numeral,
+    /// A remark behind the number: 22（其中修订16件）.
+    Remark,
+    /// The number is broken over two cells at its decimal point.
+    Joined,
+    /// The label of the row is not the form's to the letter.
+    Label,
+    /// Columns by their order, because their heads were cut, in pieces or not there.
+    Order,
+    /// The heads are those of the block above.
+    Inherited,
+    /// The place in the row was decided by the blanks of other rows (the grid).
+    Grid,
+    /// The place in the row was decided by the form's own equations.
+    Aligned,
+}
+
+impl Repair {
+    /// All of them.
+    pub const ALL: [Self; 13] = [
+        Self::Width,
+        Self::Separators,
+        Self::Unit,
+        Self::Converted,
+        Self::SignWord,
+        Self::Numeral,
+        Self::Remark,
+        Self::Joined,
+        Self::Label,
+        Self::Order,
+        Self::Inherited,
+        Self::Grid,
+        Self::Aligned,
+    ];
+
+    /// The name used in JSON and messages.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Width => "width",
+            Self::Separators => "separators",
+            Self::Unit => "unit",
+            Self::Converted => "converted",
+            Self::SignWord => "sign_word",
+            Self::Numeral => "numeral",
+            Self::Remark => "remark",
+            Self::Joined => "joined",
+            Self::Label => "label",
+            Self::Order => "order",
+            Self::Inherited => "inherited",
+            Self::Grid => "grid",
+            Self::Aligned => "aligned",
+        }
+    }
+
+    const fn bit(self) -> u16 {
+        1 << self as u16
+    }
+}
+
+/// A set of [`Repair`]s.
+///
+/// ```
+/// use gongkai::{Repair, Repairs};
+///
+/// let repairs = Repairs::default().with(Repair::Unit);
+/// assert!(repairs.contains(Repair::Unit));
+/// assert_eq!(repairs.iter().map(Repair::key).collect::<Vec<_>>(), ["unit"]);
+/// ```
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Repairs(u16);
+
+impl Repairs {
+    /// The set with one more.
+    #[must_use]
+    pub const fn with(self, repair: Repair) -> Self {
+        Self(self.0 | repair.bit())
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether it is in the set.
+    pub const fn contains(self, repair: Repair) -> bool {
+        self.0 & repair.bit() != 0
+    }
+
+    /// Whether nothing had to be looked through.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Those in the set.
+    pub fn iter(self) -> impl Iterator<Item = Repair> {
+        Repair::ALL.into_iter().filter(move |&repair| self.contains(repair))
+    }
+}
+
+impl fmt::Debug for Repairs {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter().map(Repair::key)).finish()
+    }
+}
+
+/// Where the value of a cell comes from. `source.text(origin.span) == origin.raw`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Origin<'a> {
+    /// What the cell was.
+    pub state: State,
+    /// The cell as written; empty for a blank or absent one.
+    pub raw: &'a str,
+    /// The bytes of `raw` in the decoded source; empty for a blank or absent cell.
+    pub span: Span,
+    /// What had to be looked through.
+    pub repairs: Repairs,
+}
+
+impl<'a> Origin<'a> {
+    pub(crate) fn new(entry: Entry, source: &'a str) -> Self {
+        let raw = source.get(entry.span.range()).unwrap_or("");
+        Self { state: entry.state, raw, span: entry.span, repairs: entry.repairs }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Entry {
+    pub(crate) state: State,
+    pub(crate) repairs: Repairs,
+    pub(crate) span: Span,
+}
+
+/// The states, spans and repairs of all cells, by the number of the cell in the form.
+///
+/// A cell never told of is [`State::Absent`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origins {
+    entries: Vec<Entry>,
+}
+
+impl Origins {
+    /// What a cell was, by its [`FieldPath::index`](crate::FieldPath::index).
+    pub fn state(&self, index: u16) -> State {
+        self.entry(index).state
+    }
+
+    /// What had to be looked through.
+    pub fn repairs(&self, index: u16) -> Repairs {
+        self.entry(index).repairs
+    }
+
+    /// The bytes of the cell.
+    pub fn span(&self, index: u16) -> Span {
+        self.entry(index).span
+    }
+
+    pub(crate) fn entry(&self, index: u16) -> Entry {
+        self.entries.get(usize::from(index)).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn set(&mut self, index: u16, entry: Entry) {
+        let index = usize::from(index);
+        if self.entries.len() <= index {
+            self.entries.resize(index.saturating_add(1), Entry::default());
+        }
+        if let Some(slot) = self.entries.get_mut(index) {
+            *slot = entry;
+        }
+    }
+}
