@@ -14,7 +14,15 @@
 )]
 
 mod base;
+mod doc;
+mod form;
+mod lex;
 mod model;
+mod read;
+mod source;
 
 pub use base::*;
+pub use doc::{RawCell, cells};
 pub use model::*;
+pub use read::{Coverage, Parsed, Reader, read, read_text};
+pub use source::{Folded, Position, Source, fold};

@@ -1,0 +1,301 @@
+//! Rows to a report: each value to its cell, with its origin.
+
+use super::row::{Placed, Placement, Row, Sums};
+use super::sheet::Sheet;
+use super::token::{Kind, Token};
+use super::{align, grid};
+use crate::base::{Code, Entry, Origins, Repair, Repairs, Span, State};
+use crate::lex::{Look, Scale, amount, change, count, ends_in_point};
+use crate::model::{
+    AmountUnit, Cell, DisclosureColumn, ExtraRow, FieldPath, Report, RequestRow, Section, TableNote, Value,
+};
+use rust_decimal::Decimal;
+
+/// The report that is being made.
+pub(super) struct Builder {
+    pub(super) report: Report,
+    pub(super) origins: Origins,
+}
+
+/// A cell that was read.
+struct Read {
+    value: Value,
+    repairs: Repairs,
+    unit: Option<AmountUnit>,
+}
+
+/// Puts the values of all rows into their cells.
+pub(super) fn build(sheet: &mut Sheet<'_>) -> Builder {
+    let mut builder = Builder { report: Report::default(), origins: Origins::default() };
+    for (extra, columns) in &sheet.extras {
+        let label = sheet.text.get(extra.label.range()).unwrap_or("");
+        builder.report.extra_rows.push(ExtraRow::new(extra.table, label, vec![None; *columns]));
+    }
+    let rows = std::mem::take(&mut sheet.rows);
+    let mut unclear = Vec::new();
+    for row in &rows {
+        let row = &with_subtotal(sheet, *row);
+        if builder.is_taken(row) {
+            if row.fields.iter().any(Token::is_value) {
+                sheet.tell(Code::RowRepeated, row.label.span, name(row), 0, 0);
+            }
+            continue;
+        }
+        match row.place(sheet.text) {
+            Placement::Placed(placed) => builder.write(sheet, row, &placed),
+            Placement::Empty(mark) => builder.write_empty(sheet, row, mark),
+            Placement::Unclear(found) => {
+                match joined(sheet.text, row).or_else(|| grid::place(sheet.text, row, &rows)) {
+                    Some(placed) => builder.write(sheet, row, &placed),
+                    None => {
+                        builder.write_unclear(row);
+                        unclear.push((*row, found));
+                    }
+                }
+            }
+        }
+    }
+    builder.align(sheet, &unclear);
+    builder.notes(sheet, &rows);
+    builder
+}
+
+/// One row （六） with values above its three is their subtotal.
+fn with_subtotal<'a>(sheet: &Sheet<'_>, mut row: Row<'a>) -> Row<'a> {
+    if sheet.divided {
+        let paths = row.slots.iter().map(|path| match path.map(FieldPath::cell) {
+            Some(Cell::Request(RequestRow::OtherUndivided, applicant)) => {
+                Some(FieldPath::request(RequestRow::OtherHandlingSubtotal, applicant))
+            }
+            _ => path,
+        });
+        row.slots = paths.collect();
+    }
+    row
+}
+
+/// A decimal that a line end parted at its point: `7730.` and `28`.
+fn joined(text: &str, row: &Row<'_>) -> Option<Placed> {
+    let path = row.slots.iter().next().flatten().filter(|path| row.slots.len() == 1 && path.is_amount())?;
+    let [front, back] = row.fields else { return None };
+    let content = |token: &Token| text.get(token.span.range()).unwrap_or("");
+    let digits = content(back).bytes().all(|byte| byte.is_ascii_digit());
+    let apart = back.line == front.line.saturating_add(1) && !front.delimited;
+    if !path.is_amount() || !ends_in_point(content(front)) || !digits || !apart {
+        return None;
+    }
+    let mut at = [None; super::row::COLUMNS];
+    *at.first_mut()? = Some(Token { span: front.span.to(back.span), ..*back });
+    Some(Placed { at, repairs: Repairs::default().with(Repair::Joined) })
+}
+
+/// What a row is called in diagnostics: the path of its cells without their columns.
+fn name(row: &Row<'_>) -> String {
+    let path = row.slots.iter().flatten().next().map(|path| path.to_string()).unwrap_or_default();
+    path.rsplit_once('.').map(|(row, _)| row.to_owned()).unwrap_or(path)
+}
+
+impl Builder {
+    /// Whether the row was there before, with values.
+    fn is_taken(&self, row: &Row<'_>) -> bool {
+        row.slots
+            .iter()
+            .flatten()
+            .any(|path| !matches!(self.origins.state(path.index()), State::Absent | State::Blank))
+    }
+
+    fn write(&mut self, sheet: &mut Sheet<'_>, row: &Row<'_>, placed: &Placed) {
+        let repairs = row.repairs.and(placed.repairs);
+        if repairs.contains(Repair::Label) {
+            sheet.tell(Code::LabelRepaired, row.label.span, name(row), 0, 0);
+        }
+        let cut = placed.at.iter().flatten().find(|token| token.span.end() as usize == sheet.text.len());
+        let certain = cut.is_none() || row.sums_hold(sheet.text, placed.at.iter().flatten().copied());
+        let repairs = if cut.is_some() && certain { repairs.with(Repair::Aligned) } else { repairs };
+        for (path, token) in row.slots.iter().zip(placed.at) {
+            let Some(path) = path else {
+                if let Some(token) = token {
+                    sheet.tell(Code::CellUnused, token.span, "", 1, 0);
+                }
+                continue;
+            };
+            match token {
+                None => self.set(path, State::Blank, Span::at(row.label.span.end()), repairs),
+                Some(token) if Some(&token) == cut && !certain => {
+                    self.set(path, State::Ambiguous, token.span, repairs);
+                    sheet.tell(Code::TextCut, token.span, path.to_string(), 0, 0);
+                }
+                Some(token) => self.write_cell(sheet, path, token, repairs),
+            }
+        }
+        let strays = row.fields.iter().filter(|field| field.is_value() && !covers(placed, field));
+        if let Some(first) = strays.clone().next() {
+            sheet.tell(Code::CellUnused, first.span, "", strays.count(), 0);
+        }
+    }
+
+    fn write_cell(&mut self, sheet: &mut Sheet<'_>, path: FieldPath, token: Token, repairs: Repairs) {
+        let state = match token.kind {
+            Kind::Value(Look::Dash) => State::Dash,
+            Kind::Value(Look::Slash | Look::Nothing) => State::NotApplicable,
+            _ => State::Read,
+        };
+        if state != State::Read {
+            return self.set(path, state, token.span, repairs);
+        }
+        let Some(read) = read_cell(sheet, path, sheet.text_of(token.span)) else {
+            sheet.tell(Code::CellUnreadable, token.span, path.to_string(), 0, 0);
+            return self.set(path, State::Unreadable, token.span, repairs);
+        };
+        if read.repairs.contains(Repair::Converted) {
+            sheet.tell(Code::UnitConverted, token.span, path.to_string(), 0, 0);
+        }
+        if self.report.set(path, Some(read.value)).is_err() {
+            return self.set(path, State::Unreadable, token.span, repairs);
+        }
+        if let Cell::Disclosure(_, DisclosureColumn::Amount) = path.cell() {
+            self.report.proactive_disclosure.centralized_procurement.amount_unit = read.unit;
+        }
+        self.set(path, State::Read, token.span, repairs.and(read.repairs));
+    }
+
+    fn write_empty(&mut self, sheet: &mut Sheet<'_>, row: &Row<'_>, mark: Option<Token>) {
+        let state = match mark.map(|token| token.kind) {
+            Some(Kind::Value(Look::Dash)) => State::Dash,
+            Some(_) => State::NotApplicable,
+            None => State::Blank,
+        };
+        let span = mark.map_or(Span::at(row.label.span.end()), |token| token.span);
+        for path in row.slots.iter().flatten() {
+            if let Cell::Request(request, _) = path.cell() {
+                // A printed subtotal is there even where it is blank.
+                self.report.requests.row_mut(request);
+            }
+            self.set(path, state, span, row.repairs);
+        }
+        let strays = row.fields.iter().filter(|field| field.is_value());
+        if let Some(first) = strays.clone().next().filter(|_| mark.is_none()) {
+            sheet.tell(Code::CellUnused, first.span, "", strays.count(), 0);
+        }
+    }
+
+    fn write_unclear(&mut self, row: &Row<'_>) {
+        let span = row.fields.iter().map(|field| field.span).reduce(Span::to).unwrap_or_default();
+        for path in row.slots.iter().flatten() {
+            self.set(path, State::Ambiguous, span, row.repairs);
+        }
+    }
+
+    fn set(&mut self, path: FieldPath, state: State, span: Span, repairs: Repairs) {
+        self.origins.set(path.index(), Entry { state, repairs, span });
+    }
+
+    /// Rows that nothing in them could place: the equations of the form may.
+    fn align(&mut self, sheet: &mut Sheet<'_>, unclear: &[(Row<'_>, usize)]) {
+        for (row, found) in unclear {
+            let columns = row.slots.len();
+            if row.unsure {
+                sheet.tell(Code::HeadMissing, row.label.span, name(row), *found, columns);
+                continue;
+            }
+            match align::place(sheet.text, row, &self.report) {
+                Some(placed) => {
+                    sheet.tell(Code::RowAligned, row.label.span, name(row), *found, columns);
+                    self.write(sheet, row, &placed);
+                }
+                None => {
+                    let fields = row.fields.iter().map(|field| field.span).reduce(Span::to);
+                    let span = fields.map_or(row.label.span, |fields| row.label.span.to(fields));
+                    sheet.tell(Code::RowAmbiguous, span, name(row), *found, columns);
+                }
+            }
+        }
+    }
+
+    /// Running text that stands behind the values of a row, and is not the rest of its label.
+    fn notes(&mut self, sheet: &Sheet<'_>, rows: &[Row<'_>]) {
+        for row in rows {
+            let label = sheet.text_of(row.label.span);
+            let of_row = |field: &&Token| field.kind == Kind::Text && !field.delimited;
+            for field in row.fields.iter().filter(of_row) {
+                let text = sheet.text_of(field.span);
+                let han = text.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).count();
+                if han >= 6 && !super::is_rest_of(label, text) {
+                    let section = section_of(row);
+                    self.report.table_notes.push(TableNote::new(section, text));
+                }
+            }
+        }
+    }
+}
+
+fn section_of(row: &Row<'_>) -> Section {
+    match row.sums {
+        Sums::None => Section::ProactiveDisclosure,
+        Sums::Last => Section::Requests,
+        Sums::Fives => Section::ReviewAndLitigation,
+    }
+}
+
+fn covers(placed: &Placed, field: &Token) -> bool {
+    placed.at.iter().flatten().any(|token| token.span.to(field.span) == token.span)
+}
+
+/// Reads a cell as what its column holds.
+fn read_cell(sheet: &Sheet<'_>, path: FieldPath, text: &str) -> Option<Read> {
+    let plain = |(value, repairs)| Read { value, repairs, unit: None };
+    match path.cell() {
+        Cell::Disclosure(_, DisclosureColumn::NetChange) => {
+            change(text).map(|(change, repairs)| plain((Value::Change(change), repairs)))
+        }
+        Cell::Disclosure(_, column @ DisclosureColumn::AmountWanYuan) => {
+            let text: String = text.split(crate::source::is_space).collect();
+            fee(&text, sheet.unit_of(column)).map(plain)
+        }
+        Cell::Disclosure(_, column @ DisclosureColumn::Amount) => procurement(text, sheet.unit_of(column)),
+        Cell::Extra(..) => extra(text).map(plain),
+        _ => count(text).map(|(count, repairs)| plain((Value::Count(count), repairs))),
+    }
+}
+
+/// A fee in 万元. A unit in the cell is nearer than the one in the head.
+fn fee(text: &str, head: Option<Scale>) -> Option<(Value, Repairs)> {
+    let (amount, repairs) = amount(text)?;
+    let (number, converted) = match amount.scale.or(head).unwrap_or(Scale::WanYuan) {
+        Scale::WanYuan => (amount.number, false),
+        Scale::Yuan => (amount.number.checked_div(Decimal::from(10_000))?.normalize(), true),
+        Scale::YiYuan => (amount.number.checked_mul(Decimal::from(10_000))?.normalize(), true),
+    };
+    let repairs = if converted { repairs.with(Repair::Converted) } else { repairs };
+    Some((Value::Amount(number), repairs))
+}
+
+/// The total of procurement: the number as written, in 元 or 万元, as cell or head say.
+fn procurement(text: &str, head: Option<Scale>) -> Option<Read> {
+    let (amount, repairs) = amount(text)?;
+    Some(match amount.scale.or(head) {
+        None => Read { value: Value::Amount(amount.number), repairs, unit: None },
+        Some(Scale::Yuan) => {
+            Read { value: Value::Amount(amount.number), repairs, unit: Some(AmountUnit::Yuan) }
+        }
+        Some(Scale::WanYuan) => {
+            Read { value: Value::Amount(amount.number), repairs, unit: Some(AmountUnit::WanYuan) }
+        }
+        Some(Scale::YiYuan) => {
+            let number = amount.number.checked_mul(Decimal::from(10_000))?.normalize();
+            let repairs = repairs.with(Repair::Converted);
+            Read { value: Value::Amount(number), repairs, unit: Some(AmountUnit::WanYuan) }
+        }
+    })
+}
+
+/// A cell of a row that the agency added: whatever number it is.
+fn extra(text: &str) -> Option<(Value, Repairs)> {
+    if let Some((count, repairs)) = count(text) {
+        return Some((Value::Count(count), repairs));
+    }
+    if let Some((change, repairs)) = change(text) {
+        return Some((Value::Change(change), repairs));
+    }
+    amount(text).map(|(amount, repairs)| (Value::Amount(amount.number), repairs))
+}

@@ -1,0 +1,91 @@
+//! Tokens as an input of nom, and the combinators that all three tables are written with.
+
+use super::token::{Kind, Token};
+use crate::lex::Word;
+use nom::{IResult, Input, Needed, Parser};
+
+/// A run of tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Cells<'a>(pub(crate) &'a [Token]);
+
+pub(crate) type Parsed<'a, O> = IResult<Cells<'a>, O, ()>;
+
+impl<'a> Input for Cells<'a> {
+    type Item = &'a Token;
+    type Iter = std::slice::Iter<'a, Token>;
+    type IterIndices = std::iter::Enumerate<std::slice::Iter<'a, Token>>;
+
+    fn input_len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn take(&self, index: usize) -> Self {
+        Self(self.0.get(..index).unwrap_or(self.0))
+    }
+
+    fn take_from(&self, index: usize) -> Self {
+        Self(self.0.get(index..).unwrap_or_default())
+    }
+
+    fn take_split(&self, index: usize) -> (Self, Self) {
+        (self.take_from(index), self.take(index))
+    }
+
+    fn position<P: Fn(Self::Item) -> bool>(&self, predicate: P) -> Option<usize> {
+        self.0.iter().position(predicate)
+    }
+
+    fn iter_elements(&self) -> Self::Iter {
+        self.0.iter()
+    }
+
+    fn iter_indices(&self) -> Self::IterIndices {
+        self.0.iter().enumerate()
+    }
+
+    fn slice_index(&self, count: usize) -> Result<usize, Needed> {
+        if count <= self.0.len() { Ok(count) } else { Err(Needed::new(count.saturating_sub(self.0.len()))) }
+    }
+}
+
+/// One token of which something can be made.
+pub(crate) fn one<'a, O>(
+    of: impl Fn(&Token) -> Option<O>,
+) -> impl Parser<Cells<'a>, Output = (Token, O), Error = ()> {
+    move |input: Cells<'a>| match input.0.split_first() {
+        Some((token, rest)) => match of(token) {
+            Some(made) => Ok((Cells(rest), (*token, made))),
+            None => Err(nom::Err::Error(())),
+        },
+        None => Err(nom::Err::Error(())),
+    }
+}
+
+/// A label of which something can be made.
+pub(crate) fn label<'a, O>(
+    of: impl Fn(Word) -> Option<O>,
+) -> impl Parser<Cells<'a>, Output = (Token, O), Error = ()> {
+    one(move |token| token.word().and_then(&of))
+}
+
+/// The longest run of tokens, perhaps none, that all are of a kind.
+pub(crate) fn run<'a>(
+    of: impl Fn(&Token) -> bool,
+) -> impl Parser<Cells<'a>, Output = &'a [Token], Error = ()> {
+    move |input: Cells<'a>| {
+        let end = input.0.iter().position(|token| !of(token)).unwrap_or(input.0.len());
+        let (rest, taken) = input.take_split(end);
+        Ok((rest, taken.0))
+    }
+}
+
+/// What stands behind the label of a row: its values, and whatever strays between them, up to the next label.
+pub(crate) fn fields(input: Cells<'_>) -> Parsed<'_, &[Token]> {
+    run(|token| match token.kind {
+        Kind::Value(_) | Kind::Furniture | Kind::Ordinal => true,
+        // The rest of a label wrapped round its numbers, or a stray glyph; not a paragraph.
+        Kind::Text => token.span.len() <= 90,
+        Kind::Part(_) | Kind::Word(_) => false,
+    })
+    .parse(input)
+}

@@ -1,0 +1,212 @@
+//! Lines without delimiters: columns aligned with spaces, text of PDF pages, and documents on one line.
+//!
+//! Such a line is cut where a label begins, and at spaces. It is taken only if nothing long is left over, so that running
+//! text stays running text.
+
+use super::token::{Kind, Tokenizer};
+use crate::base::Span;
+use crate::doc::RawCell;
+use crate::lex::{Look, Trie, Word, look, ordinal};
+use crate::source::{Class, class, is_space};
+use memchr::memmem::Finder;
+use std::sync::OnceLock;
+
+/// The longest piece that may be left over between labels and numbers: a stray glyph or a piece of a head.
+const STRAY: usize = 4;
+
+/// Cuts a cell into chunks. Whether it is one of labels and numbers; if not, no token was made.
+pub(super) fn split(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str) -> bool {
+    let mark = tokenizer.mark();
+    let joined = tokenizer.continue_into(cell, content).unwrap_or(0);
+    let end = chunks(tokenizer, cell, content, joined, STRAY);
+    let made = tokenizer.since(mark);
+    let words = made.iter().filter(|token| token.word().is_some()).count();
+    let values = made.iter().filter(|token| token.is_value()).count();
+    let texts = made.len().saturating_sub(words).saturating_sub(values);
+    let useful = joined > 0 || words > 0 || made.len() > 1;
+    // A chunk alone with numbers beside it is more likely running text than a row.
+    let clean = words > 0 || joined > 0 || values == 0 || texts == 0;
+    if end < content.len() || !useful || !clean {
+        tokenizer.back_to(mark);
+        return false;
+    }
+    true
+}
+
+/// Finds the tables in a line that begins with running text. Whether there are any; if not, no token was made.
+pub(super) fn run_on(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str) -> bool {
+    static ANCHORS: OnceLock<[Finder<'static>; 2]> = OnceLock::new();
+    let anchors = ANCHORS.get_or_init(|| ["第二十", "本列"].map(Finder::new));
+    if content.len() < 60 || !anchors.iter().any(|anchor| anchor.find(content.as_bytes()).is_some()) {
+        return false;
+    }
+    let mark = tokenizer.mark();
+    let mut text_from = 0;
+    let mut at = 0;
+    let mut tables = 0_usize;
+    while let Some(found) = next_anchor(content, at) {
+        let before = tokenizer.mark();
+        if text_from < found {
+            push_text(tokenizer, cell, content, text_from, found);
+        }
+        let first = tokenizer.mark();
+        let end = chunks(tokenizer, cell, content, found, 0);
+        let made = tokenizer.since(first);
+        let telling =
+            made.iter().filter_map(super::token::Token::word).filter(|word| word.tells_the_form()).count();
+        let heading = matches!(made.first().and_then(super::token::Token::word), Some(Word::Heading(_)));
+        if telling >= 2 || heading {
+            tables = tables.saturating_add(usize::from(telling >= 2));
+            text_from = end;
+            at = end;
+        } else {
+            tokenizer.back_to(before);
+            at = found.saturating_add(3);
+        }
+    }
+    if tables == 0 {
+        tokenizer.back_to(mark);
+        return false;
+    }
+    if text_from < content.len() {
+        push_text(tokenizer, cell, content, text_from, content.len());
+    }
+    true
+}
+
+/// The next place where a table or a heading may begin.
+fn next_anchor(content: &str, from: usize) -> Option<usize> {
+    let rest = content.get(from..)?;
+    rest.char_indices().find_map(|(at, c)| {
+        let here = rest.get(at..)?;
+        let begins = match c {
+            '第' => here.starts_with("第二十"),
+            '(' | '（' => here.chars().nth(1) == Some('本'),
+            '一' | '二' | '三' | '四' | '五' | '六' => here.chars().nth(1) == Some('、'),
+            _ => false,
+        };
+        begins.then(|| from.saturating_add(at))
+    })
+}
+
+fn push_text(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, start: usize, end: usize) {
+    let piece = content.get(start..end).unwrap_or("");
+    if !piece.trim_matches(is_space).is_empty() {
+        tokenizer.push(cell, span(cell, start, end), Kind::Text, None);
+    }
+}
+
+/// Cuts into chunks from a byte on, up to the first that is neither label nor number nor short; where that begins.
+fn chunks(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, from: usize, stray: usize) -> usize {
+    let trie = tokenizer.trie();
+    let mut at = from;
+    let mut after_label = false;
+    loop {
+        let rest = content.get(at..).unwrap_or("");
+        let here = rest.trim_start_matches(is_space);
+        if here.is_empty() {
+            return content.len();
+        }
+        let spaced = here.len() < rest.len();
+        at = content.len().saturating_sub(here.len());
+        if let Some(length) = label(tokenizer, trie, cell, at, here) {
+            at = at.saturating_add(length);
+            after_label = true;
+            continue;
+        }
+        let chunk = here.split(is_space).next().unwrap_or(here);
+        let length = if after_label || look(chunk) == Look::Text { number_length(trie, chunk) } else { None };
+        let length = length.unwrap_or(chunk.len());
+        let piece = here.get(..length).unwrap_or(chunk);
+        let kind = match look(piece) {
+            Look::Text if piece.chars().count() > stray => return at,
+            Look::Text => {
+                let walk = trie.walk(Trie::ROOT, piece);
+                if walk.whole && walk.end > 0 { Kind::Part(walk.node) } else { Kind::Text }
+            }
+            Look::Furniture => Kind::Furniture,
+            value => Kind::Value(value),
+        };
+        tokenizer.push(cell, span(cell, at, at.saturating_add(length)), kind, None);
+        if after_label && !spaced {
+            tokenizer.attach_last();
+        }
+        after_label = false;
+        at = at.saturating_add(length);
+    }
+}
+
+/// Reads the label that stands here; its length.
+fn label(
+    tokenizer: &mut Tokenizer<'_>,
+    trie: &'static Trie,
+    cell: RawCell,
+    at: usize,
+    here: &str,
+) -> Option<usize> {
+    let (kind, rest) = ordinal(here).map_or((None, here), |(ordinal, rest)| (Some(ordinal.kind), rest));
+    let before = here.len().saturating_sub(rest.len());
+    let walk = trie.walk(Trie::ROOT, rest);
+    let Some((word, end)) = walk.label else {
+        if walk.whole && walk.end > 0 && (walk.end > 6 || kind.is_some()) {
+            tokenizer.push(cell, span(cell, at, at.saturating_add(here.len())), Kind::Part(walk.node), kind);
+            tokenizer.open_at(walk.node, cell.line);
+            return Some(here.len());
+        }
+        return None;
+    };
+    let behind = rest.get(end..).unwrap_or("");
+    let closing = closing_length(behind);
+    let next = behind.get(closing..).unwrap_or("");
+    if !ends_here(trie, next) {
+        return None;
+    }
+    let length = before.saturating_add(end).saturating_add(closing);
+    tokenizer.push(cell, span(cell, at, at.saturating_add(length)), Kind::Word(word), kind);
+    Some(length)
+}
+
+/// Punctuation that belongs to a label before it: a closing quote or bracket, or a remark in brackets.
+fn closing_length(behind: &str) -> usize {
+    let marks =
+        behind.len().saturating_sub(behind.trim_start_matches(['”', '"', ')', '）', '*', '：', ':']).len());
+    let rest = behind.get(marks..).unwrap_or("");
+    let remark = if rest.starts_with(['(', '（']) && ordinal(rest).is_none() {
+        let close = rest.char_indices().find(|&(_, c)| matches!(c, ')' | '）'));
+        close.map_or(0, |(at, c)| at.saturating_add(c.len_utf8()))
+    } else {
+        0
+    };
+    marks.saturating_add(if remark <= 240 { remark } else { 0 })
+}
+
+/// Whether a label ends here: a space, a digit, the end, or another label follows. 行政许可证 is not 行政许可.
+fn ends_here(trie: &Trie, next: &str) -> bool {
+    let Some(c) = next.chars().next() else { return true };
+    match class(c) {
+        Class::Space | Class::Digit => true,
+        _ => begins_label(trie, next) || matches!(look_first(next), Look::Dash | Look::Slash),
+    }
+}
+
+fn look_first(text: &str) -> Look {
+    look(text.split(is_space).next().unwrap_or(""))
+}
+
+fn begins_label(trie: &Trie, text: &str) -> bool {
+    let bare = ordinal(text).map_or(text, |(_, rest)| rest);
+    trie.walk(Trie::ROOT, bare).label.is_some()
+}
+
+/// The length of a number that a label follows without a space: 0（四）无法提供.
+fn number_length(trie: &Trie, chunk: &str) -> Option<usize> {
+    let digits = chunk.trim_start_matches(|c| class(c) == Class::Digit || matches!(c, '.' | ',' | '，'));
+    let length = chunk.len().saturating_sub(digits.len());
+    let number = chunk.get(..length)?;
+    (length > 0 && look(number) == Look::Number && begins_label(trie, digits)).then_some(length)
+}
+
+fn span(cell: RawCell, start: usize, end: usize) -> Span {
+    let place = |at: usize| cell.span.start().saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
+    Span::new(place(start), place(end))
+}

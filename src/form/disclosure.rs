@@ -1,0 +1,297 @@
+//! Table 2, 主动公开政府信息情况: blocks by the items of article 20, each with heads and rows.
+//!
+//! ```text
+//! 第二十条第（一）项
+//! 信息内容       | 本年制发件数 | 本年废止件数 | 现行有效件数
+//! 规章           | …            | …            | …
+//! 行政规范性文件 | …            | …            | …
+//! 第二十条第（五）项
+//! 信息内容       | 本年处理决定数量
+//! 行政许可       | …
+//! ```
+
+use super::cells::{Cells, Parsed, fields, label, one};
+use super::near::nearest;
+use super::row::{Class, Row, Slots, Sums};
+use super::sheet::{Extra, Sheet};
+use super::token::{Kind, Token};
+use crate::base::{Code, Repair, Repairs, Span};
+use crate::lex::{Trie, Word, scale_in};
+use crate::model::{DisclosureColumn, DisclosureRow, Edition, FieldPath, Table};
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::map;
+
+/// What table 2 is made of.
+enum Piece<'a> {
+    /// 第二十条第（一）项
+    Item,
+    /// 信息内容
+    InfoHead,
+    /// 本年制发件数
+    Head(Head),
+    /// 规章, and what stands behind it
+    Row(Label, &'a [Token]),
+}
+
+/// The head of a column.
+#[derive(Clone, Copy)]
+struct Head {
+    token: Token,
+    column: Option<DisclosureColumn>,
+    /// Cut after some of its signs; where in the tree of labels it ends.
+    cut: Option<u16>,
+}
+
+/// The label of a row.
+#[derive(Clone, Copy)]
+struct Label {
+    token: Token,
+    row: DisclosureRow,
+    repaired: bool,
+}
+
+fn piece(input: Cells<'_>) -> Parsed<'_, Piece<'_>> {
+    alt((
+        map(label(item), |_| Piece::Item),
+        map(label(|word| (word == Word::InfoHead).then_some(())), |_| Piece::InfoHead),
+        map(head, Piece::Head),
+        map((row_label, fields), |(label, fields)| Piece::Row(label, fields)),
+    ))
+    .parse(input)
+}
+
+fn item(word: Word) -> Option<u8> {
+    if let Word::Item(number) = word { Some(number) } else { None }
+}
+
+fn head(input: Cells<'_>) -> Parsed<'_, Head> {
+    let whole = map(label(column), |(token, column)| Head { token, column: Some(column), cut: None });
+    let part = map(one(cut_head), |(token, node)| Head { token, column: None, cut: Some(node) });
+    alt((whole, part)).parse(input)
+}
+
+fn column(word: Word) -> Option<DisclosureColumn> {
+    if let Word::DisclosureHead(column) = word { Some(column) } else { None }
+}
+
+/// A cell that ends within the words of a head, such as 本年新.
+fn cut_head(token: &Token) -> Option<u16> {
+    let Kind::Part(node) = token.kind else { return None };
+    candidates(node).next().map(|_| node)
+}
+
+fn candidates(node: u16) -> impl Iterator<Item = DisclosureColumn> {
+    let leads = move |column: &DisclosureColumn| Trie::labels().leads_to(node, Word::DisclosureHead(*column));
+    DisclosureColumn::ALL.iter().copied().filter(leads)
+}
+
+fn row_label(input: Cells<'_>) -> Parsed<'_, Label> {
+    map(one(row_of), |(token, (row, repaired))| Label { token, row, repaired }).parse(input)
+}
+
+fn row_of(token: &Token) -> Option<(DisclosureRow, bool)> {
+    let (word, repaired) = match token.kind {
+        Kind::Word(word) => (word, false),
+        Kind::Part(node) => (Trie::labels().only_word(node)?, true),
+        _ => return None,
+    };
+    if let Word::DisclosureRow(row) = word { Some((row, repaired)) } else { None }
+}
+
+/// The state of the table between two pieces.
+#[derive(Default)]
+pub(super) struct Disclosure {
+    heads: Vec<Head>,
+    /// A block has begun, and its heads have not come yet.
+    fresh: bool,
+    rows_under_heads: bool,
+}
+
+impl Disclosure {
+    /// Takes the next piece, if it is one of this table.
+    pub(super) fn take<'a>(&mut self, sheet: &mut Sheet<'a>, input: Cells<'a>) -> Option<Cells<'a>> {
+        let Ok((rest, piece)) = piece(input) else { return self.foreign(sheet, input) };
+        match piece {
+            Piece::Item | Piece::InfoHead => self.fresh = true,
+            Piece::Head(head) => self.add_head(sheet, head),
+            Piece::Row(label, fields) => self.row(sheet, label, fields, rest.0.first().copied()),
+        }
+        Some(rest)
+    }
+
+    fn add_head(&mut self, sheet: &mut Sheet<'_>, head: Head) {
+        if self.fresh || self.rows_under_heads {
+            self.heads.clear();
+            (self.fresh, self.rows_under_heads) = (false, false);
+        }
+        self.heads.push(head);
+        if let Some(column) = head.column {
+            sheet.saw_column(column);
+            if let Some(scale) = scale_in(sheet.text_of(head.token.span)) {
+                sheet.name_unit(column, scale);
+            }
+        }
+    }
+
+    fn row<'a>(&mut self, sheet: &mut Sheet<'a>, label: Label, fields: &'a [Token], next: Option<Token>) {
+        self.rows_under_heads = true;
+        sheet.saw_row(label.row);
+        let mut repairs = Repairs::default();
+        if label.repaired {
+            repairs = repairs.with(Repair::Label);
+        }
+        let (slots, order) = self.slots(sheet, label.row, fields);
+        let inherited = self.fresh;
+        if slots.len() == 0 || slots.iter().all(|path| path.is_none()) {
+            let values = fields.iter().filter(|token| token.is_value()).count();
+            if values > 0 {
+                let path = format!("proactive_disclosure.{}", label.row.key());
+                sheet.tell(Code::HeadMissing, label.token.span, path, values, 0);
+            }
+            return;
+        }
+        if order {
+            repairs = repairs.with(Repair::Order);
+        }
+        if inherited && !fields.is_empty() {
+            repairs = repairs.with(Repair::Inherited);
+            let path = format!("proactive_disclosure.{}", label.row.key());
+            sheet.tell(Code::HeadInherited, label.token.span, path, 0, 0);
+        }
+        sheet.rows.push(Row {
+            label: label.token,
+            fields,
+            next,
+            slots,
+            class: Class::Disclosure,
+            sums: Sums::None,
+            repairs,
+            unsure: false,
+        });
+    }
+
+    /// The cells of a row under the heads; whether some heads were only taken by their order.
+    fn slots(&self, sheet: &Sheet<'_>, row: DisclosureRow, fields: &[Token]) -> (Slots, bool) {
+        let (columns, order) = self.columns(row);
+        if columns.is_empty() {
+            let assumed = sheet.assumed.map(|edition| row.columns(edition)).unwrap_or_default();
+            let paths = assumed.iter().map(|&column| FieldPath::disclosure(row, column));
+            return (paths.collect(), true);
+        }
+        let path = |column: Option<DisclosureColumn>| column.and_then(|one| FieldPath::disclosure(row, one));
+        let slots: Slots = columns.iter().map(|&column| path(column)).collect();
+        // Inherited heads count only if each of them can be the row's.
+        if self.fresh && slots.iter().any(|path| path.is_none()) {
+            return (Slots::default(), false);
+        }
+        let values = fields.iter().filter(|token| token.is_value()).count();
+        if values > slots.len() {
+            let wider = self.with_gaps(sheet.text, &columns);
+            if wider.len() == values {
+                return (wider.iter().map(|&column| path(column)).collect(), order);
+            }
+        }
+        (slots, order)
+    }
+
+    /// The columns that the heads name. Cut heads are those of the form that are left, in its order.
+    fn columns(&self, row: DisclosureRow) -> (Vec<Option<DisclosureColumn>>, bool) {
+        let mut columns: Vec<_> = self.heads.iter().map(|head| head.column).collect();
+        let mut order = false;
+        for (index, head) in self.heads.iter().enumerate() {
+            let Some(node) = head.cut else { continue };
+            let free = |column: &DisclosureColumn| row.has(*column) && !columns.contains(&Some(*column));
+            let left: Vec<_> = candidates(node).filter(free).collect();
+            let alike = self.heads.iter().filter(|other| other.cut == Some(node)).count();
+            let rest = self.heads.iter().skip(index).filter(|other| other.cut == Some(node)).count();
+            // As many cut heads as columns that they can be: then their order tells which is which.
+            let certain = left.len() == rest && (alike > 1 || left.len() == 1);
+            if let (Some(slot), true) = (columns.get_mut(index), certain) {
+                *slot = left.first().copied();
+                order = true;
+            }
+        }
+        (columns, order)
+    }
+
+    /// The columns with those added whose heads are blank cells between others on the same line.
+    fn with_gaps(&self, text: &str, columns: &[Option<DisclosureColumn>]) -> Vec<Option<DisclosureColumn>> {
+        let mut wider = Vec::new();
+        let mut before: Option<Token> = None;
+        for (head, &column) in self.heads.iter().zip(columns) {
+            if let Some(before) = before.filter(|before| before.line == head.token.line) {
+                let gap = before.span.end() as usize..head.token.span.start() as usize;
+                let steps = text.get(gap).unwrap_or("").matches(['\t', '|']).count();
+                wider.extend(std::iter::repeat_n(None, steps.saturating_sub(1).min(8)));
+            }
+            wider.push(column);
+            before = Some(head.token);
+        }
+        wider
+    }
+
+    /// A cell that is no label of this table: the head of an unknown column, or a row that the agency added.
+    fn foreign<'a>(&mut self, sheet: &mut Sheet<'a>, input: Cells<'a>) -> Option<Cells<'a>> {
+        let (token, rest) = input.0.split_first()?;
+        if token.kind != Kind::Text || !sheet.is_label_like(*token) {
+            return None;
+        }
+        let text = sheet.text_of(token.span);
+        let (after, values) = fields(Cells(rest)).ok()?;
+        let next = after.0.first().copied();
+        if !values.iter().any(|value| value.is_value() && (!value.attached || value.delimited)) {
+            let column = nearest(text, labels(DisclosureColumn::ALL, DisclosureColumn::label));
+            let among_heads = self.heads.last().is_some_and(|last| {
+                !self.rows_under_heads && last.token.line == token.line && token.delimited
+            });
+            if column.is_none() && !among_heads && !(self.fresh && token.delimited) {
+                return None;
+            }
+            if column.is_none() {
+                sheet.tell(Code::HeadUnknown, token.span, text, 0, 0);
+            }
+            self.add_head(sheet, Head { token: *token, column, cut: None });
+            return Some(Cells(rest));
+        }
+        if let Some(row) = nearest(text, labels(DisclosureRow::ALL, DisclosureRow::label)) {
+            self.row(sheet, Label { token: *token, row, repaired: true }, values, next);
+            return Some(after);
+        }
+        if !self.heads.is_empty() && !self.fresh && sheet.is_row_of_table(*token, next) {
+            self.extra(sheet, *token, values, next);
+            return Some(after);
+        }
+        None
+    }
+
+    fn extra<'a>(&mut self, sheet: &mut Sheet<'a>, token: Token, fields: &'a [Token], next: Option<Token>) {
+        let columns = self.heads.len();
+        let Some(slots) =
+            sheet.extra_slots(Extra { table: Table::ProactiveDisclosure, label: token.span }, columns)
+        else {
+            return;
+        };
+        let (class, sums, repairs) = (Class::Disclosure, Sums::None, Repairs::default());
+        sheet.rows.push(Row { label: token, fields, next, slots, class, sums, repairs, unsure: false });
+    }
+}
+
+/// The labels of an axis in both editions.
+fn labels<T: Copy>(
+    all: &'static [T],
+    label: fn(T, Edition) -> Option<&'static str>,
+) -> impl Iterator<Item = (&'static str, T)> {
+    let both = [Edition::Form2021, Edition::Form2019];
+    all.iter()
+        .flat_map(move |&one| both.into_iter().filter_map(move |edition| Some((label(one, edition)?, one))))
+}
+
+/// Where the table begins, for diagnostics.
+pub(super) fn begins(token: &Token) -> Option<Span> {
+    matches!(
+        token.word(),
+        Some(Word::Item(_) | Word::InfoHead | Word::DisclosureHead(_) | Word::DisclosureRow(_))
+    )
+    .then_some(token.span)
+}

@@ -1,0 +1,219 @@
+//! Blank cells, told by the delimiters around them.
+//!
+//! A row with all its values shows what stands between two cells of its layout, how much before the first and behind the
+//! last. Held against such a row of the same class, the gaps of a row with blanks tell where the blanks are. It makes no
+//! difference whether a gap is a tab, a pipe, a line end or all three.
+
+use super::row::{COLUMNS, Placed, Row};
+use super::token::Token;
+use crate::base::{Repair, Repairs};
+use crate::source::{Class, class, is_space};
+
+/// What one step from cell to cell is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unit {
+    Tabs(usize),
+    Pipes(usize),
+    Lines(usize),
+}
+
+/// How a full row is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Shape {
+    unit: Unit,
+    /// Steps from the label to the first value, and from the last value to the end of the row.
+    lead: usize,
+    tail: usize,
+}
+
+impl Unit {
+    fn of(gap: &str) -> Option<Self> {
+        let (tabs, pipes, lines) = (count(gap, '\t'), pipes(gap), count(gap, '\n'));
+        match (pipes, tabs, lines) {
+            (0, 0, 0) => None,
+            (0, 0, lines) => Some(Self::Lines(lines)),
+            (0, tabs, _) => Some(Self::Tabs(tabs)),
+            (pipes, _, _) => Some(Self::Pipes(pipes)),
+        }
+    }
+
+    /// How many steps a gap has, if it is a whole number of them.
+    fn steps(self, gap: &str) -> Option<usize> {
+        let (size, found) = match self {
+            Self::Tabs(size) => (size, count(gap, '\t')),
+            Self::Pipes(size) => (size, pipes(gap)),
+            Self::Lines(size) => (size, count(gap, '\n')),
+        };
+        (found.checked_rem(size)? == 0).then(|| found.checked_div(size)).flatten()
+    }
+}
+
+fn count(gap: &str, c: char) -> usize {
+    gap.chars().filter(|&other| other == c).count()
+}
+
+fn pipes(gap: &str) -> usize {
+    gap.chars().filter(|c| matches!(c, '|' | '｜' | '│')).count()
+}
+
+/// The text between two tokens.
+fn gap<'a>(text: &'a str, before: Token, after: Token) -> &'a str {
+    text.get(before.span.end() as usize..after.span.start() as usize).unwrap_or("")
+}
+
+/// What follows the last value, as far as it belongs to the row: the rest of the line where rows are lines.
+fn tail<'a>(text: &'a str, row: &Row<'_>, last: Token) -> &'a str {
+    let end = row.next.map_or(text.len(), |next| next.span.start() as usize);
+    let rest = text.get(last.span.end() as usize..end).unwrap_or("");
+    let one_line = last.line == row.label.line;
+    let row_end = if one_line { rest.find('\n') } else { rest.find("\n\n").map(|at| at.saturating_add(1)) };
+    row_end.and_then(|at| rest.get(..at)).unwrap_or(rest)
+}
+
+/// The shape of a row all of whose values are there.
+fn shape(text: &str, row: &Row<'_>) -> Option<Shape> {
+    let values = row.strong(text);
+    if values.len() != row.slots.len() {
+        return None;
+    }
+    let first = values.iter().next()?;
+    let last = values.iter().next_back()?;
+    let mut units = values.iter().zip(values.iter().skip(1)).map(|(a, b)| Unit::of(gap(text, a, b)));
+    let unit = match units.next() {
+        Some(unit) => unit?,
+        None => Unit::of(gap(text, row.label, first))?,
+    };
+    if units.any(|other| other != Some(unit)) {
+        return None;
+    }
+    let lead = unit.steps(gap(text, row.label, first))?;
+    let tail = unit.steps(tail(text, row, last))?;
+    Some(Shape { unit, lead, tail })
+}
+
+/// Places the values of a row with blanks by the rows beside it that have none.
+pub(super) fn place(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Option<Placed> {
+    let mut found: Option<Placed> = None;
+    let alike = |other: &&Row<'_>| other.class == row.class && other.slots.len() == row.slots.len();
+    let shapes = others.iter().filter(alike).filter_map(|other| shape(text, other));
+    for shape in shapes {
+        let placed = fit(text, row, shape);
+        if found.is_some() && placed.is_some() && placed != found {
+            return None;
+        }
+        found = found.or(placed);
+    }
+    let found = found.or_else(|| by_display(text, row, others))?;
+    // A row that does not add up, whatever stands in its blanks, may have been shifted: better none than a wrong one.
+    (pinned(&found, row) || !breaks(text, row, &found)).then_some(found)
+}
+
+/// Holds a row against a shape.
+fn fit(text: &str, row: &Row<'_>, shape: Shape) -> Option<Placed> {
+    let values = row.strong(text);
+    let columns = row.slots.len();
+    let mut at = [None; COLUMNS];
+    let mut column = 0_usize;
+    let mut before: Option<Token> = None;
+    let mut width = 0_usize;
+    for value in values.iter() {
+        let steps = match before {
+            Some(before) => shape.unit.steps(gap(text, before, value))?,
+            None => 0,
+        };
+        width = width.saturating_add(steps);
+        before = Some(value);
+    }
+    let first = values.iter().next()?;
+    let last = before?;
+    let span = width.saturating_add(1);
+    let lead = shape.unit.steps(gap(text, row.label, first))?;
+    let after = shape.unit.steps(tail(text, row, last))?;
+    if span > columns {
+        return None;
+    }
+    if span < columns {
+        let blanks_before = lead.checked_sub(shape.lead)?;
+        let blanks_after = after.checked_sub(shape.tail)?;
+        if blanks_before.saturating_add(span).saturating_add(blanks_after) != columns {
+            return None;
+        }
+        column = blanks_before;
+    }
+    before = None;
+    for value in values.iter() {
+        if let Some(before) = before {
+            column = column.saturating_add(shape.unit.steps(gap(text, before, value))?);
+        }
+        *at.get_mut(column)? = Some(value);
+        before = Some(value);
+    }
+    Some(Placed { at, repairs: Repairs::default().with(Repair::Grid) })
+}
+
+/// Places values by the columns in which they are displayed, if all full rows agree on them to the character.
+fn by_display(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Option<Placed> {
+    let values = row.strong(text);
+    let line = values.iter().next()?.line;
+    if values.iter().any(|value| value.line != line || value.delimited) {
+        return None;
+    }
+    let mut ends: Option<[usize; COLUMNS]> = None;
+    for other in others {
+        let full = other.strong(text);
+        let same_line = full.iter().all(|value| full.iter().next().is_some_and(|one| one.line == value.line));
+        if full.len() != row.slots.len() || !same_line {
+            continue;
+        }
+        let mut found = [0; COLUMNS];
+        for (slot, value) in found.iter_mut().zip(full.iter()) {
+            *slot = display_end(text, value);
+        }
+        if ends.is_some_and(|ends| ends != found) {
+            return None;
+        }
+        ends = Some(found);
+    }
+    let ends = ends?;
+    let mut at = [None; COLUMNS];
+    for value in values.iter() {
+        let end = display_end(text, value);
+        let column = ends.iter().take(row.slots.len()).position(|&other| other == end)?;
+        *at.get_mut(column)? = Some(value);
+    }
+    Some(Placed { at, repairs: Repairs::default().with(Repair::Grid) })
+}
+
+/// The display column in which a token ends; wide characters take two.
+fn display_end(text: &str, token: Token) -> usize {
+    let before = text.get(..token.span.end() as usize).unwrap_or("");
+    let start = before.rfind('\n').map_or(0, |at| at.saturating_add(1));
+    let width = |c: char| match class(c) {
+        _ if c.is_ascii() || c == '\u{A0}' => 1,
+        Class::Space if c != '\u{3000}' => usize::from(!is_space(c)),
+        _ => 2,
+    };
+    before.get(start..).unwrap_or("").chars().map(width).sum()
+}
+
+/// Whether the first and the last column both have a value, so that nothing can have been shifted.
+fn pinned(placed: &Placed, row: &Row<'_>) -> bool {
+    let first = placed.at.first().copied().flatten();
+    let last = row.slots.len().checked_sub(1).and_then(|at| placed.at.get(at).copied().flatten());
+    first.is_some() && last.is_some()
+}
+
+/// Whether the known parts of a row already exceed its total, or are all there and fall short of it.
+fn breaks(text: &str, row: &Row<'_>, placed: &Placed) -> bool {
+    if row.sums != super::row::Sums::Last {
+        return false;
+    }
+    let value =
+        |token: Token| text.get(token.span.range()).and_then(crate::lex::count).map(|(value, _)| value);
+    let columns = row.slots.len();
+    let parts = placed.at.iter().take(columns.saturating_sub(1));
+    let sum = parts.clone().flatten().filter_map(|&token| value(token)).fold(0_u64, u64::saturating_add);
+    let all = parts.clone().all(|token| token.and_then(value).is_some());
+    let total = columns.checked_sub(1).and_then(|at| placed.at.get(at).copied().flatten()).and_then(value);
+    total.is_some_and(|total| sum > total || all && sum != total)
+}

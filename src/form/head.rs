@@ -1,0 +1,407 @@
+//! Title, issuer, year, period and signature.
+
+use super::Part;
+use crate::lex::{OrdinalKind, date, dates, ordinal, years};
+use crate::model::{Period, Report, Section, Signature};
+use crate::source::{fold, is_space, ruby_end};
+
+/// What an organ's name ends with. It tells a name in a sentence from the words around it.
+const ORGANS: &[&str] = &[
+    "政府",
+    "委员会",
+    "办公室",
+    "办事处",
+    "管委会",
+    "局",
+    "委",
+    "厅",
+    "厛",
+    "府",
+    "办",
+    "部",
+    "署",
+    "院",
+    "处",
+    "镇",
+    "乡",
+    "街道",
+    "县",
+    "区",
+    "市",
+    "旗",
+    "省",
+    "州",
+    "盟",
+    "中心",
+    "联合会",
+    "开发区",
+    "支队",
+    "分局",
+    "所",
+    "站",
+    "社",
+    "公司",
+    "大队",
+    "总队",
+    "馆",
+];
+
+/// Words of a sentence before the name of an organ.
+const LEADS: &[&str] = &[
+    "现公布",
+    "现将",
+    "现发布",
+    "公布",
+    "发布",
+    "编制",
+    "编写",
+    "制作",
+    "形成",
+    "撰写",
+    "向社会公布",
+    "关于",
+    "的",
+    "由",
+    "《",
+    "是",
+    "为",
+    "根据",
+];
+
+/// Reads what stands around the tables.
+pub(super) fn read(report: &mut Report, text: &str, front_end: usize, parts: &[Part], end: usize) {
+    let front = text.get(..front_end).unwrap_or("");
+    let lines: Vec<&str> = front.lines().map(|line| line.trim_matches(is_space)).collect();
+    let title = title(&lines);
+    let mut used = 0..0;
+    if let Some((range, told)) = title {
+        report.issuer = issuer(&told);
+        report.year = years(&told).next();
+        report.title = Some(told);
+        used = range;
+    }
+    let overview = parts.iter().find(|part| part.section == Section::Overview);
+    let told_end = overview.map_or(front_end, |part| part.end);
+    let told = text.get(..told_end).unwrap_or("");
+    report.period = period(told);
+    let quoted = quoted_title(told);
+    report.issuer =
+        report.issuer.take().or_else(|| quoted.as_ref().and_then(|title| issuer_in_sentence(title)));
+    report.year = report
+        .year
+        .or_else(|| quoted.as_ref().and_then(|title| years(title).last()))
+        .or_else(|| report.period.and_then(|period| u16::try_from(period.start.year()).ok()))
+        .or_else(|| only_year(told));
+    let introduction =
+        lines.iter().enumerate().filter(|(index, _)| !used.contains(index)).map(|(_, line)| *line);
+    report.introduction =
+        introduction.filter(|line| line.chars().any(is_han)).map(super::narrative::plain).collect();
+    let last = parts.last().map_or(0, |part| part.heading.end() as usize);
+    report.signed = signature(text.get(last..end).unwrap_or("")).map(|(signed, _)| signed);
+    if report.issuer.is_none() {
+        report.issuer = report.signed.as_ref().and_then(|signed| signed.by.clone());
+    }
+}
+
+/// Whether the text has a title of such a report.
+pub(super) fn has_title(text: &str) -> bool {
+    text.lines().take(60).any(|line| {
+        let folded = fold(line.get(..line.len().min(600)).unwrap_or(""));
+        folded.text().contains("信息公开") && folded.text().contains("年度报告")
+    })
+}
+
+/// A heading in other words than the known ones: a short line with a Chinese ordinal and the section's key words.
+pub(super) fn section_by_words(text: &str) -> Option<Section> {
+    if text.len() > 120 {
+        return None;
+    }
+    let (ordinal, rest) = ordinal(text)?;
+    if ordinal.kind != OrdinalKind::Han || rest.ends_with(['。', ';', '；']) {
+        return None;
+    }
+    let folded = fold(rest);
+    let has = |word: &str| folded.text().contains(word);
+    match ordinal.number {
+        1 if has("总体情况") || has("概述") || has("基本情况") => Some(Section::Overview),
+        2 if has("主动公开") && has("情况") => Some(Section::ProactiveDisclosure),
+        3 if has("申请") && has("情况") && !has("数量") => Some(Section::Requests),
+        4 if has("复议") || has("诉讼") => Some(Section::ReviewAndLitigation),
+        5 if has("问题") || has("不足") => Some(Section::ProblemsAndImprovements),
+        6 if has("其他") && (has("报告") || has("事项")) => Some(Section::OtherMatters),
+        _ => None,
+    }
+}
+
+/// The title and the lines that it takes up. It may be broken over two lines.
+fn title(lines: &[&str]) -> Option<(std::ops::Range<usize>, String)> {
+    let written = |index: usize| lines.get(index).map(|line| without_marks(line));
+    for (index, _) in lines.iter().enumerate().take(80) {
+        let line = written(index)?;
+        if line.is_empty() || line.len() > 240 && !fold(&line).text().starts_with(char::is_alphabetic) {
+            continue;
+        }
+        let Some(end) = title_end(&line) else {
+            let next = (index.saturating_add(1)..lines.len().min(index.saturating_add(4)))
+                .find(|&next| written(next).is_some_and(|line| !line.is_empty()));
+            let both = next.and_then(|next| Some((next, format!("{line}{}", written(next)?))));
+            // Neither line alone is a title, but both together are: …信息公开 / 工作年度报告.
+            if let Some((next, both)) = both
+                && fold(&line).text().contains("信息公开")
+                && title_end(&both) == Some(both.len())
+            {
+                return Some((index..next.saturating_add(1), both));
+            }
+            continue;
+        };
+        let told = line.get(..end).unwrap_or(&line).to_owned();
+        if !begins_with_year(&told) && !fold(&told).text().starts_with("政府信息公开") {
+            return Some((index..index.saturating_add(usize::from(end == line.len())), told));
+        }
+        let before =
+            (0..index).rev().take(3).find(|&before| written(before).is_some_and(|line| !line.is_empty()));
+        let organ = before.and_then(|before| Some((before, written(before)?)));
+        return Some(match organ.filter(|(_, organ)| is_organ(organ)) {
+            Some((before, organ)) => (before..index.saturating_add(1), format!("{organ}{told}")),
+            None => (index..index.saturating_add(1), told),
+        });
+    }
+    None
+}
+
+/// Where the title that a line begins with ends: behind 年度报告, no sentence before it.
+fn title_end(line: &str) -> Option<usize> {
+    let folded = fold(line);
+    let text = folded.text();
+    let at = text.find("年度报告")?;
+    let before = text.get(..at)?;
+    let sentence = before.contains(['。', ',', '，', ';', '；', '《', '“', '!']);
+    let lead = LEADS.iter().any(|lead| before.starts_with(lead));
+    let fits = before.contains("信息公开") && before.chars().count() <= 60 && !sentence && !lead;
+    let end = folded.source_range(at..at.saturating_add("年度报告".len())).end;
+    let rest = line.get(end..).unwrap_or("").trim_matches(is_space);
+    // 《…年度报告格式》的通知 is not the report.
+    let other = rest.starts_with(['格', '的', '》', '编', '工', '模']);
+    let remark = rest.starts_with(['(', '（']) && rest.len() <= 60;
+    (fits && !other).then_some(if rest.is_empty() || remark { line.len() } else { end })
+}
+
+/// A line without the marks of Markdown and the readings of characters.
+pub(super) fn without_marks(line: &str) -> String {
+    let mut written = String::new();
+    let mut rest = line.trim_matches(|c: char| is_space(c) || matches!(c, '#' | '*' | '|'));
+    while let Some(c) = rest.chars().next() {
+        let reading = if written.is_empty() { None } else { ruby_end(rest) };
+        if reading.is_none() {
+            written.push(c);
+        }
+        rest = rest.get(reading.unwrap_or(c.len_utf8())..).unwrap_or("");
+    }
+    written.trim_matches(is_space).to_owned()
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}')
+}
+
+fn begins_with_year(text: &str) -> bool {
+    let digits =
+        text.chars().take_while(|c| c.is_numeric() || "二〇○零一三四五六七八九".contains(*c)).count();
+    digits >= 4
+}
+
+/// The organ's name in a title: what stands before the year, or between the year and 政府信息公开.
+fn issuer(title: &str) -> Option<String> {
+    let folded = fold(title);
+    let text = folded.text();
+    let about =
+        text.find("政府信息公开").or_else(|| text.find("政务公开")).or_else(|| text.find("信息公开"))?;
+    let head = title.get(..folded.source_range(0..about).end)?;
+    let year = year_place(head);
+    let name = match year {
+        Some((start, end)) => {
+            let before = clean(head.get(..start).unwrap_or(""));
+            if before.is_empty() { clean(head.get(end..).unwrap_or("")) } else { before }
+        }
+        None => clean(head),
+    };
+    let count = name.chars().filter(|c| is_han(*c)).count();
+    ((2..=40).contains(&count)).then_some(name)
+}
+
+/// Where a year with its sign stands: 2024年, 2024 年度.
+fn year_place(text: &str) -> Option<(usize, usize)> {
+    let sign = text.char_indices().filter(|&(_, c)| c == '年').map(|(at, _)| at);
+    for at in sign {
+        let before = text.get(..at)?.trim_end_matches(is_space);
+        let number = before.trim_end_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+        let han = before.trim_end_matches(|c: char| "二〇○零一三四五六七八九".contains(c));
+        let start = number.len().min(han.len());
+        if before.get(start..)?.chars().count() == 4 {
+            let behind = text.get(at.saturating_add('年'.len_utf8())..)?;
+            let rest = behind.strip_prefix('度').unwrap_or(behind);
+            return Some((start, text.len().saturating_sub(rest.len())));
+        }
+    }
+    None
+}
+
+/// A name without what mirrors put before it: no organ's name has such signs in it.
+fn clean(name: &str) -> String {
+    let signs = [':', '：', '@', '_', '|', '/', '>', '》', '《'];
+    let last = name.split(signs).rfind(|piece| piece.chars().any(is_han)).unwrap_or("");
+    last.trim_matches(|c: char| is_space(c) || matches!(c, '"' | '“' | '”' | '-' | '—' | '[' | ']'))
+        .to_owned()
+}
+
+fn is_organ(line: &str) -> bool {
+    let name = clean(line);
+    let count = name.chars().count();
+    (2..=40).contains(&count)
+        && !name.contains(['。', '，', ',', '、'])
+        && ORGANS.iter().any(|organ| fold(&name).text().ends_with(organ))
+}
+
+/// A title quoted in a sentence, with what stands before it: 编制《…2023年政府信息公开工作年度报告》.
+fn quoted_title(told: &str) -> Option<String> {
+    for line in told.lines().take(40) {
+        let folded = fold(line);
+        let Some(at) = folded.text().find("年度报告") else { continue };
+        let before = folded.text().get(..at).unwrap_or("");
+        if !before.contains("信息公开") {
+            continue;
+        }
+        let end = folded.source_range(0..at).end;
+        let clause = line.get(..end)?;
+        let start = clause.rfind(['。', '，', ',', '；', ';', '《', '“']).map_or(0, |at| {
+            at.saturating_add(clause.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8))
+        });
+        return Some(without_marks(clause.get(start..)?));
+    }
+    None
+}
+
+/// The organ's name in a quoted title, without the verbs before it; none if what is left is no organ.
+fn issuer_in_sentence(title: &str) -> Option<String> {
+    let mut name = issuer(title)?;
+    while let Some(rest) = LEADS.iter().find_map(|lead| name.strip_prefix(lead)) {
+        name = rest.to_owned();
+    }
+    let vague = ["我局", "我县", "我市", "我镇", "我单位", "本机关", "我办", "我区", "我委", "我乡", "本局"];
+    (is_organ(&name) && !vague.contains(&name.as_str())).then_some(name)
+}
+
+/// The period of the statistics: two days that follow a word for it.
+fn period(told: &str) -> Option<Period> {
+    const WORDS: &[&str] =
+        &["统计期限", "统计时限", "统计期", "統計期限", "统计数据", "数据统计", "期限", "时限", "統計"];
+    let at = WORDS.iter().find_map(|word| told.find(word))?;
+    let behind = told.get(at..)?;
+    let window =
+        behind.char_indices().nth(120).map_or(behind, |(end, _)| behind.get(..end).unwrap_or(behind));
+    let mut days = dates(window);
+    let (start, end) = (days.next()?, days.next()?);
+    (start < end).then(|| Period::new(start, end))
+}
+
+/// The year, if the text tells only one. Days of publication are not told with 年 alone and do not disturb.
+fn only_year(told: &str) -> Option<u16> {
+    let about = |line: &&str| !line.contains("发布") || line.chars().count() > 60;
+    let mut all = told.lines().filter(about).flat_map(years);
+    let first = all.next()?;
+    all.all(|year| year == first).then_some(first)
+}
+
+/// Who signed and when, at the end of the text, and where the signature begins there.
+pub(super) fn signature(tail: &str) -> Option<(Signature, usize)> {
+    let mut place = tail.len();
+    let mut seen = 0_u8;
+    let mut day = None;
+    for line in tail.lines().rev() {
+        place = line.as_ptr().addr().saturating_sub(tail.as_ptr().addr());
+        let bare = without_marks(line);
+        if bare.is_empty() {
+            continue;
+        }
+        seen = seen.saturating_add(1);
+        if day.is_none() {
+            let inner = bare.trim_matches(['(', ')', '（', '）']);
+            day = date(inner).filter(|_| inner.chars().count() <= 16);
+            let by =
+                bare.trim_end_matches(|c: char| !is_han(c) || "年月日〇○零一二三四五六七八九十".contains(c));
+            // Organ and day on one line.
+            if day.is_none()
+                && let Some(found) = bare.get(by.len()..).and_then(|rest| dates(rest).next())
+                && is_organ(by)
+            {
+                return Some((Signature::new(Some(clean(by)), Some(found)), place));
+            }
+            if day.is_some() || seen < 6 {
+                if day.is_some() {
+                    seen = 0;
+                }
+                continue;
+            }
+            return None;
+        }
+        let by = is_organ(&bare).then(|| clean(&bare));
+        let start = if by.is_some() { place } else { place.saturating_add(line.len()) };
+        return Some((Signature::new(by, day), start));
+    }
+    day.map(|day| (Signature::new(None, Some(day)), place))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{issuer, issuer_in_sentence, period, signature, title};
+
+    fn title_of(text: &str) -> Option<String> {
+        title(&text.lines().collect::<Vec<_>>()).map(|(_, title)| title)
+    }
+
+    #[test]
+    fn titles_on_one_line_and_on_two() {
+        let whole = Some("青禾县水务局2024年政府信息公开工作年度报告".to_owned());
+        for text in [
+            "青禾县水务局2024年政府信息公开工作年度报告",
+            "首页 > 公开\n\n青禾县水务局\n2024年政府信息公开工作年度报告\n",
+            "青禾县水务局2024年政府信息公开\n\n工作年度报告\n",
+            "# 青禾县水务局\n\n## 2024年政府信息公开工作年度报告",
+        ] {
+            assert_eq!(title_of(text), whole, "{text}");
+        }
+        assert_eq!(title_of("关于印发《政府信息公开工作年度报告格式》的通知"), None);
+    }
+
+    #[test]
+    fn issuers() {
+        let cases = [
+            ("青禾县水务局2024年政府信息公开工作年度报告", "青禾县水务局"),
+            ("2021年云屏市档案局政府信息公开工作年度报告", "云屏市档案局"),
+            ("广告_广告官网@:西河镇人民政府2023年政府信息公开工作", "西河镇人民政府"),
+            ("青禾县水务局 2024 年度政府信息公开", "青禾县水务局"),
+        ];
+        for (title, name) in cases {
+            assert_eq!(issuer(title).as_deref(), Some(name), "{title}");
+        }
+        assert_eq!(
+            issuer_in_sentence("编制青禾县白石乡2024年政府信息公开工作").as_deref(),
+            Some("青禾县白石乡")
+        );
+        assert_eq!(issuer_in_sentence("现公布我局2020年度政府信息公开工作"), None);
+    }
+
+    #[test]
+    fn periods_and_signatures() {
+        let told = period("所列数据的统计期限自2024年1月1日\n起至2024年12月31日止。").unwrap();
+        assert_eq!(
+            (told.start.to_string(), told.end.to_string()),
+            ("2024-01-01".into(), "2024-12-31".into())
+        );
+        let (signed, at) = signature("\n无。\n  青禾县水务局\n\n 2025年1月8日\n").unwrap();
+        assert_eq!(signed.by.as_deref(), Some("青禾县水务局"));
+        assert_eq!(signed.date.unwrap().to_string(), "2025-01-08");
+        assert_eq!(at, "\n无。\n".len());
+        assert!(signature("\n无。\n本年度没有2件以上的申请。\n").is_none());
+    }
+}

@@ -1,0 +1,251 @@
+//! The parser-combinator core: tokens to a report.
+//!
+//! One classifier ([`token`]) makes one stream of tokens of every layout. The grammars of the three tables
+//! ([`disclosure`], [`requests`], [`review`]) take it piece by piece and find rows: a label, the tokens behind it, and
+//! the cells that they may fill. Which token fills which cell is decided by [`row`] from the row itself, by [`grid`]
+//! from the rows beside it, and at last by [`align`] from the equations of the form. [`build`] writes the report.
+
+mod align;
+mod build;
+mod cells;
+mod chunk;
+mod disclosure;
+mod grid;
+mod head;
+mod narrative;
+mod near;
+mod requests;
+mod review;
+mod row;
+mod sheet;
+mod token;
+
+use crate::base::{Code, Diagnostics, Error, ErrorKind, Limits, Origins, Span};
+use crate::lex::{Look, Trie, Word};
+use crate::model::{Edition, Report, Section, TableNote};
+use cells::Cells;
+use sheet::Sheet;
+use token::{Kind, Token};
+
+/// What became of a text.
+pub(crate) struct Read {
+    pub(crate) report: Report,
+    pub(crate) origins: Origins,
+    pub(crate) diagnostics: Diagnostics,
+}
+
+/// The three tables of the form, in the states between two of their pieces.
+#[derive(Default)]
+struct Tables {
+    disclosure: disclosure::Disclosure,
+    requests: requests::Requests,
+    review: review::Review,
+    current: Option<Section>,
+}
+
+/// A heading and where its section ends.
+#[derive(Clone, Copy)]
+struct Part {
+    section: Section,
+    heading: Span,
+    end: usize,
+}
+
+/// Reads a text.
+pub(crate) fn read(
+    text: &str,
+    limits: &Limits,
+    assumed: Option<Edition>,
+    diagnostics: Diagnostics,
+) -> Result<Read, Error> {
+    let (tokens, more) = token::tokens(text, limits.cells);
+    let mut sheet = Sheet::new(text, limits, assumed, diagnostics);
+    if more {
+        sheet.tell(Code::LimitReached, Span::at(0), "cells", 0, limits.cells);
+    }
+    let mut parts: Vec<Part> = Vec::new();
+    let mut notes: Vec<TableNote> = Vec::new();
+    let end = walk(&mut sheet, &tokens, &mut parts, &mut notes);
+    let table_at = tokens.iter().find(|token| table_of(token).is_some()).map(|token| token.span);
+    recognise(&sheet, &tokens, &parts)?;
+
+    let missing = sheet.rows.is_empty();
+    let disclosure = sheet.disclosure_edition;
+    let requests = sheet.requests_edition();
+    let mut built = build::build(&mut sheet);
+    let report = &mut built.report;
+    report.editions.proactive_disclosure = disclosure;
+    report.editions.requests = requests;
+    settle_edition(&mut sheet, report);
+    notes.append(&mut report.table_notes);
+    report.table_notes = notes;
+    let front_end = parts.first().map(|part| part.heading.start()).or(table_at.map(Span::start));
+    head::read(report, text, front_end.map_or(text.len(), |at| at as usize), &parts, end);
+    narrative::read(&mut sheet, report, &parts, end);
+    if missing {
+        let told = narrative::attachment(text);
+        sheet.tell(Code::TableMissing, Span::at(0), told, 0, 0);
+    }
+    sheet.diagnostics.sort();
+    Ok(Read { report: built.report, origins: built.origins, diagnostics: sheet.diagnostics })
+}
+
+/// Takes the tokens piece by piece; where the first report ends.
+fn walk<'a>(
+    sheet: &mut Sheet<'a>,
+    tokens: &'a [Token],
+    parts: &mut Vec<Part>,
+    notes: &mut Vec<TableNote>,
+) -> usize {
+    let mut tables = Tables::default();
+    let mut input = Cells(tokens);
+    while let Some((token, rest)) = input.0.split_first() {
+        let section = heading(sheet, token);
+        if let Some(section) = section {
+            if begins_second(sheet, parts, section) {
+                sheet.tell(Code::SecondReport, token.span, "", 0, 0);
+                close(parts, token.span.start());
+                return token.span.start() as usize;
+            }
+            close(parts, token.span.start());
+            parts.push(Part { section, heading: token.span, end: sheet.text.len() });
+            tables.current = Some(section);
+            input = Cells(rest);
+            continue;
+        }
+        if let Some(table) = table_of(token) {
+            tables.current = Some(table);
+        }
+        let taken = match tables.current {
+            Some(Section::ProactiveDisclosure) => tables.disclosure.take(sheet, input),
+            Some(Section::Requests) => tables.requests.take(sheet, input),
+            Some(Section::ReviewAndLitigation) => tables.review.take(sheet, input),
+            _ => None,
+        };
+        input = taken.unwrap_or_else(|| {
+            passed_over(sheet, tables.current, *token, notes);
+            Cells(rest)
+        });
+    }
+    sheet.text.len()
+}
+
+/// A token that no table wanted: running text of the section is kept, a number is told.
+fn passed_over(sheet: &mut Sheet<'_>, current: Option<Section>, token: Token, notes: &mut Vec<TableNote>) {
+    let in_table = matches!(
+        current,
+        Some(Section::ProactiveDisclosure | Section::Requests | Section::ReviewAndLitigation)
+    );
+    let Some(section) = current.filter(|_| in_table) else { return };
+    match token.kind {
+        Kind::Text => {
+            let text = sheet.text_of(token.span);
+            let han = text.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).take(4).count();
+            if han >= 4 && !token.delimited && notes.len() < sheet.limits.paragraphs {
+                notes.push(TableNote::new(section, text));
+            }
+        }
+        Kind::Value(Look::Number | Look::Odd) if !sheet.rows.is_empty() => {
+            sheet.tell(Code::CellUnused, token.span, "", 1, 0);
+        }
+        _ => {}
+    }
+}
+
+/// The section that a token is the heading of.
+fn heading(sheet: &Sheet<'_>, token: &Token) -> Option<Section> {
+    match token.kind {
+        Kind::Word(Word::Heading(section)) => Some(section),
+        Kind::Text if !token.delimited => head::section_by_words(sheet.text_of(token.span)),
+        _ => None,
+    }
+}
+
+/// The section whose table a word belongs to, if it belongs to one alone.
+fn table_of(token: &Token) -> Option<Section> {
+    match token.word()? {
+        Word::Item(_) | Word::InfoHead | Word::DisclosureHead(_) | Word::DisclosureRow(_) => {
+            Some(Section::ProactiveDisclosure)
+        }
+        Word::HeadNote
+        | Word::ApplicantHead
+        | Word::LegalPersons
+        | Word::Applicant(_)
+        | Word::OutcomesHead
+        | Word::RequestRow(_)
+        | Word::Group(_) => Some(Section::Requests),
+        Word::ReviewGroup(_) | Word::LitigationHead | Word::ReviewHead(_) => {
+            Some(Section::ReviewAndLitigation)
+        }
+        _ => None,
+    }
+}
+
+fn close(parts: &mut [Part], at: u32) {
+    if let Some(last) = parts.last_mut() {
+        last.end = at as usize;
+    }
+}
+
+/// Whether section one comes again behind the tables: then another report begins.
+fn begins_second(sheet: &Sheet<'_>, parts: &[Part], section: Section) -> bool {
+    let after_tables = parts.iter().any(|part| {
+        matches!(
+            part.section,
+            Section::ProblemsAndImprovements | Section::OtherMatters | Section::ReviewAndLitigation
+        )
+    });
+    section == Section::Overview && after_tables && !sheet.rows.is_empty()
+}
+
+/// A report has two labels of one table, or a title and two headings.
+fn recognise(sheet: &Sheet<'_>, tokens: &[Token], parts: &[Part]) -> Result<(), Error> {
+    let mut counts = [0_usize; 6];
+    for token in tokens {
+        let telling = token.word().filter(|word| word.tells_the_form()).and_then(|_| table_of(token));
+        if let Some(count) = telling.and_then(|table| counts.get_mut(table.index())) {
+            *count = count.saturating_add(1);
+        }
+    }
+    if counts.iter().any(|&count| count >= 2) || parts.len() >= 2 && head::has_title(sheet.text) {
+        return Ok(());
+    }
+    if sheet.text.contains("政府信息公开情况统计表") {
+        let what = "this is the statistical return of 2014 (政府信息公开情况统计表), another form than the annual report";
+        return Err(Error::new(ErrorKind::Unsupported, what));
+    }
+    let start = sheet.text.trim_start();
+    if start.starts_with('<')
+        && (start.contains("<html") || start.contains("<table") || start.contains("<div"))
+    {
+        let what = "this is a web page; save its text and read that";
+        return Err(Error::new(ErrorKind::Unsupported, what));
+    }
+    let what = "neither a table of the form (two of its labels) nor a title 政府信息公开…年度报告 with two section headings";
+    Err(Error::new(ErrorKind::NotAReport, what).at(Span::at(0)))
+}
+
+/// The edition of the whole. What the caller assumed only fills what the labels do not tell.
+fn settle_edition(sheet: &mut Sheet<'_>, report: &mut Report) {
+    let told = report.editions.overall();
+    if let (Some(assumed), Some(told)) = (sheet.assumed, told)
+        && assumed != told
+    {
+        let found = told.key().parse().unwrap_or(0);
+        sheet.tell(Code::EditionContradicts, Span::at(0), "", found, 0);
+    }
+    report.editions.proactive_disclosure = report.editions.proactive_disclosure.or(sheet.assumed);
+    report.editions.requests = report.editions.requests.or(sheet.assumed);
+    report.edition = report.editions.overall();
+    if report.edition == Some(Edition::Mixed) {
+        sheet.tell(Code::EditionMixed, Span::at(0), "", 0, 0);
+    }
+}
+
+/// Whether a piece of text is the end of a label that was wrapped round its numbers.
+fn is_rest_of(label: &str, text: &str) -> bool {
+    let trie = Trie::labels();
+    let walk = trie.walk(Trie::ROOT, crate::lex::ordinal(label).map_or(label, |(_, rest)| rest));
+    let rest = trie.walk(walk.node, text);
+    rest.whole && rest.end > 0
+}

@@ -1,0 +1,109 @@
+//! The running text of sections one, five and six.
+
+use super::Part;
+use super::head::{signature, without_marks};
+use super::sheet::Sheet;
+use crate::base::Code;
+use crate::lex::{Look, OrdinalKind, look, ordinal};
+use crate::model::{Narrative, Report, Section, Topic, TopicKind};
+use crate::source::{fold, is_space};
+
+/// The longest first sentence that is still a heading, in characters.
+const HEADING: usize = 40;
+
+/// Reads the sections. What a section has twice, as when its heading is doubled, is put together.
+pub(super) fn read(sheet: &mut Sheet<'_>, report: &mut Report, parts: &[Part], end: usize) {
+    let mut left = sheet.limits.paragraphs;
+    for (index, part) in parts.iter().enumerate() {
+        let section = match part.section {
+            Section::Overview => &mut report.overview,
+            Section::ProblemsAndImprovements => &mut report.problems_and_improvements,
+            Section::OtherMatters => &mut report.other_matters,
+            _ => continue,
+        };
+        let start = part.heading.end() as usize;
+        let mut text = sheet.text.get(start..part.end.min(end)).unwrap_or("");
+        if index.saturating_add(1) == parts.len()
+            && let Some((_, at)) = signature(text)
+        {
+            text = text.get(..at).unwrap_or(text);
+        }
+        let heading = without_marks(sheet.text_of(part.heading));
+        section.heading.get_or_insert(heading);
+        if !paragraphs(section, text, &mut left) {
+            let most = sheet.limits.paragraphs;
+            sheet.tell(Code::LimitReached, part.heading, "paragraphs", 0, most);
+            return;
+        }
+    }
+}
+
+/// Adds the paragraphs of a text to a section; whether all had room.
+fn paragraphs(section: &mut Narrative, text: &str, left: &mut usize) -> bool {
+    for line in text.lines() {
+        let line = line.trim_matches(|c| is_space(c) || c == '|');
+        if line.is_empty() || look(line) == Look::Furniture {
+            continue;
+        }
+        let Some(rest) = left.checked_sub(1) else { return false };
+        *left = rest;
+        let line = plain(line);
+        let is_topic = ordinal(&line).is_some_and(|(ordinal, _)| ordinal.kind == OrdinalKind::BracketedHan);
+        if is_topic {
+            section.topics.push(topic(&line));
+            continue;
+        }
+        match section.topics.last_mut() {
+            Some(topic) => topic.paragraphs.push(line),
+            None => section.paragraphs.push(line),
+        }
+    }
+    true
+}
+
+/// A paragraph without the marks of Markdown.
+pub(super) fn plain(line: &str) -> String {
+    let bare = line.trim_matches(is_space);
+    let bare = bare.trim_start_matches('#').trim_start_matches(is_space);
+    if bare.contains("**") { bare.replace("**", "") } else { bare.to_owned() }
+}
+
+/// A sub-topic from its first line: （一）主动公开。2024年，…
+fn topic(line: &str) -> Topic {
+    let sentence = line.char_indices().take(HEADING).find(|&(_, c)| matches!(c, '。' | '：' | ':'));
+    let end = sentence.map_or(line.len(), |(at, c)| at.saturating_add(c.len_utf8()));
+    let (heading, rest) = line.split_at_checked(end).unwrap_or((line, ""));
+    let rest = rest.trim_matches(is_space);
+    let paragraphs = if rest.is_empty() { Vec::new() } else { vec![rest.to_owned()] };
+    Topic::new(kind(heading), heading, paragraphs)
+}
+
+/// Which of the topics of the form the words of a heading tell.
+fn kind(heading: &str) -> Option<TopicKind> {
+    let folded = fold(heading.get(..heading.len().min(120)).unwrap_or(heading));
+    let has = |word: &str| folded.text().contains(word);
+    if has("依申请") {
+        Some(TopicKind::OnRequest)
+    } else if has("主动公开") {
+        Some(TopicKind::ProactiveDisclosure)
+    } else if has("平台") {
+        Some(TopicKind::Platforms)
+    } else if has("监督") {
+        Some(TopicKind::Oversight)
+    } else if has("信息管理") || has("信息的管理") {
+        Some(TopicKind::InformationManagement)
+    } else {
+        None
+    }
+}
+
+/// What may hold the tables of a report that shows none: pictures or attachments named in the text.
+pub(super) fn attachment(text: &str) -> &'static str {
+    let image = [".jpg", ".png", ".gif", "![", "图片"].iter().any(|sign| text.contains(sign));
+    let file = [".doc", ".xls", ".pdf", "附件"].iter().any(|sign| text.contains(sign));
+    match (image, file) {
+        (true, _) => "; it may be in a picture that the text names",
+        (_, true) => "; it may be in an attachment that the text names",
+        _ => "",
+    }
+}

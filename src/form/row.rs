@@ -1,0 +1,330 @@
+//! A row of a table, and which of its values belongs to which column.
+
+use super::token::{Kind, Token};
+use crate::base::{Repair, Repairs};
+use crate::lex::{Look, count};
+use crate::model::FieldPath;
+
+/// The most columns a table can have: 15 in table 4, and one more that some agency may add.
+pub(super) const COLUMNS: usize = FieldPath::EXTRA_COLUMNS as usize;
+
+/// The most tokens behind a label that are looked at; a longer row is ambiguous.
+const MOST: usize = 32;
+
+/// The cells of a row, in the order of its columns; `None` for a column whose head is not known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Slots {
+    paths: [Option<FieldPath>; COLUMNS],
+    len: usize,
+}
+
+impl Slots {
+    pub(super) fn push(&mut self, path: Option<FieldPath>) {
+        if let Some(slot) = self.paths.get_mut(self.len) {
+            *slot = path;
+            self.len = self.len.saturating_add(1);
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.len
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = Option<FieldPath>> + '_ {
+        self.paths.iter().copied().take(self.len)
+    }
+}
+
+impl FromIterator<Option<FieldPath>> for Slots {
+    fn from_iter<I: IntoIterator<Item = Option<FieldPath>>>(paths: I) -> Self {
+        let mut slots = Self::default();
+        for path in paths {
+            slots.push(path);
+        }
+        slots
+    }
+}
+
+/// The sums that the values of one row obey.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sums {
+    /// None: table 2.
+    None,
+    /// The last is the sum of the others: table 3.
+    Last,
+    /// In each five, the last is the sum of the others: table 4.
+    Fives,
+}
+
+/// Rows of one class have their label in the same column of the printed table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    Disclosure,
+    /// 一, 二 and 四 of table 3.
+    Numbered,
+    /// （一）, （二）, （七） and the single （六）.
+    Outcome,
+    /// 1., 2., … below （三） to （六）.
+    Leaf,
+    Review,
+}
+
+/// A row as the grammar found it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row<'a> {
+    pub(super) label: Token,
+    /// What stands behind the label, up to the next one.
+    pub(super) fields: &'a [Token],
+    /// The token behind the fields.
+    pub(super) next: Option<Token>,
+    pub(super) slots: Slots,
+    pub(super) class: Class,
+    pub(super) sums: Sums,
+    /// What was looked through to know the row and its columns.
+    pub(super) repairs: Repairs,
+    /// The columns are only guessed, so that the sums have to confirm them.
+    pub(super) unsure: bool,
+}
+
+/// Where the values of a row belong: for each column the token, `None` for a blank cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Placed {
+    pub(super) at: [Option<Token>; COLUMNS],
+    pub(super) repairs: Repairs,
+}
+
+/// What became of the values of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Placement {
+    Placed(Placed),
+    /// There are none, or only dashes fewer than columns.
+    Empty(Option<Token>),
+    /// So many, and it cannot be told from the row alone which belongs where.
+    Unclear(usize),
+}
+
+/// The tokens of a row that may fill its cells.
+pub(super) struct Fields {
+    tokens: [Option<Token>; MOST],
+    len: usize,
+    overflow: bool,
+}
+
+impl Fields {
+    fn new() -> Self {
+        Self { tokens: [None; MOST], len: 0, overflow: false }
+    }
+
+    fn push(&mut self, token: Token) {
+        match self.tokens.get_mut(self.len) {
+            Some(slot) => {
+                *slot = Some(token);
+                self.len = self.len.saturating_add(1);
+            }
+            None => self.overflow = true,
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.len
+    }
+
+    pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = Token> + Clone + '_ {
+        self.tokens.iter().take(self.len).flatten().copied()
+    }
+
+    fn all_marks(&self) -> bool {
+        let mark = |look| matches!(look, Look::Dash | Look::Slash | Look::Nothing);
+        self.iter().all(|token| matches!(token.kind, Kind::Value(look) if mark(look)))
+    }
+}
+
+impl Row<'_> {
+    /// The tokens that fill cells, without those that most likely stray: alone on a line beside stray glyphs, or a
+    /// Chinese numeral outside any table's delimiters.
+    pub(super) fn strong(&self, text: &str) -> Fields {
+        let mut fields = Fields::new();
+        for (index, &token) in self.fields.iter().enumerate() {
+            if self.occupies(token) && !self.strays(text, index, token) {
+                fields.push(token);
+            }
+        }
+        fields
+    }
+
+    /// The tokens that may fill cells, strays included.
+    fn all(&self) -> Fields {
+        let mut fields = Fields::new();
+        self.fields.iter().filter(|&&token| self.occupies(token)).for_each(|&token| fields.push(token));
+        fields
+    }
+
+    /// Whether a token takes up a cell. Text does between delimiters, where it stands in the row's own line.
+    fn occupies(&self, token: Token) -> bool {
+        match token.kind {
+            Kind::Value(_) => true,
+            Kind::Text | Kind::Ordinal => token.delimited && token.line == self.label.line,
+            _ => false,
+        }
+    }
+
+    fn strays(&self, text: &str, index: usize, token: Token) -> bool {
+        if token.delimited && token.line == self.label.line {
+            return false;
+        }
+        let odd = matches!(token.kind, Kind::Value(Look::Odd | Look::Numeral));
+        if odd && !token.delimited {
+            return true;
+        }
+        let shares_line = |other: Option<&Token>| other.is_some_and(|other| other.line == token.line);
+        let before = index.checked_sub(1).and_then(|at| self.fields.get(at));
+        let after = self.fields.get(index.saturating_add(1));
+        if shares_line(before) || shares_line(after) {
+            return false;
+        }
+        let stray = |other: Option<&Token>| {
+            other.is_some_and(|other| {
+                other.line.abs_diff(token.line) <= 2
+                    && matches!(other.kind, Kind::Text | Kind::Value(Look::Odd))
+                    && text.get(other.span.range()).is_some_and(|text| !text.chars().any(is_han))
+            })
+        };
+        let page_break = |start: u32, end: u32| {
+            text.get(start as usize..end as usize).is_some_and(|gap| gap.contains('\u{C}'))
+        };
+        stray(before)
+            || stray(after)
+            || after.is_some_and(|after| page_break(token.span.end(), after.span.start()))
+            || before.is_some_and(|before| page_break(before.span.end(), token.span.start()))
+    }
+
+    /// Places the values by what the row itself tells.
+    pub(super) fn place(&self, text: &str) -> Placement {
+        let columns = self.slots.len();
+        let strong = self.strong(text);
+        if strong.overflow {
+            return Placement::Unclear(strong.len());
+        }
+        if strong.len() == columns {
+            return self.confirmed(text, strong.iter(), Repairs::default());
+        }
+        if strong.len() == 0 {
+            return Placement::Empty(None);
+        }
+        if strong.all_marks() && strong.len() < columns {
+            return Placement::Empty(strong.iter().next());
+        }
+        if let Some(line) = full_line(&strong, columns) {
+            return self.confirmed(
+                text,
+                strong.iter().filter(|token| token.line == line),
+                Repairs::default(),
+            );
+        }
+        if strong.len() > columns {
+            return self.window(text, &strong);
+        }
+        let all = self.all();
+        if all.len() == columns && self.sums != Sums::None && self.sums_hold(text, all.iter()) {
+            return self.placed(all.iter(), Repairs::default().with(Repair::Aligned));
+        }
+        Placement::Unclear(strong.len())
+    }
+
+    /// All columns have a token. If the columns are a guess, or the text ends in the last cell, the sums must agree.
+    fn confirmed(
+        &self,
+        text: &str,
+        tokens: impl Iterator<Item = Token> + Clone,
+        repairs: Repairs,
+    ) -> Placement {
+        let run_together = tokens.clone().any(|token| token.attached) && self.slots.len() > 1;
+        if run_together {
+            return Placement::Unclear(tokens.count());
+        }
+        if self.unsure {
+            if self.sums == Sums::None || !self.sums_hold(text, tokens.clone()) {
+                return Placement::Unclear(tokens.count());
+            }
+            return self.placed(tokens, repairs.with(Repair::Aligned));
+        }
+        self.placed(tokens, repairs)
+    }
+
+    /// More values than columns, each on a line of its own: one run of them may be the row and the rest a page number.
+    fn window(&self, text: &str, strong: &Fields) -> Placement {
+        let columns = self.slots.len();
+        let mut found: Option<Placed> = None;
+        let spare = strong.len().saturating_sub(columns);
+        let one_line = strong.iter().any(|token| token.delimited && token.line == self.label.line);
+        if self.sums == Sums::None || spare > 2 || one_line {
+            return Placement::Unclear(strong.len());
+        }
+        for skip in 0..=spare {
+            let tokens = strong.iter().skip(skip).take(columns);
+            if !self.sums_hold(text, tokens.clone()) {
+                continue;
+            }
+            let Placement::Placed(placed) = self.placed(tokens, Repairs::default().with(Repair::Aligned))
+            else {
+                continue;
+            };
+            let same = |other: &Placed| same_texts(text, other, &placed);
+            if found.as_ref().is_some_and(|found| !same(found)) {
+                return Placement::Unclear(strong.len());
+            }
+            found = found.or(Some(placed));
+        }
+        found.map_or(Placement::Unclear(strong.len()), Placement::Placed)
+    }
+
+    fn placed(&self, tokens: impl Iterator<Item = Token>, repairs: Repairs) -> Placement {
+        let mut at = [None; COLUMNS];
+        for (slot, token) in at.iter_mut().zip(tokens) {
+            *slot = Some(token);
+        }
+        Placement::Placed(Placed { at, repairs })
+    }
+
+    /// Whether the values obey the sums of their row, all of them being numbers.
+    pub(super) fn sums_hold(&self, text: &str, tokens: impl Iterator<Item = Token>) -> bool {
+        let width = match self.sums {
+            Sums::None => return false,
+            Sums::Last => self.slots.len(),
+            Sums::Fives => 5,
+        };
+        let mut sum = 0_u64;
+        let mut column = 0_usize;
+        for token in tokens {
+            let value = text.get(token.span.range()).and_then(count);
+            let Some((value, _)) = value else { return false };
+            column = column.saturating_add(1);
+            if column < width {
+                sum = sum.saturating_add(value);
+            } else if sum == value {
+                (sum, column) = (0, 0);
+            } else {
+                return false;
+            }
+        }
+        column == 0
+    }
+}
+
+/// The line on which exactly as many values stand as there are columns, if there is one and more than one column.
+fn full_line(fields: &Fields, columns: usize) -> Option<u32> {
+    let on = |line: u32| fields.iter().filter(|token| token.line == line).count();
+    let full = |token: &Token| on(token.line) == columns;
+    let line = fields.iter().find(full)?.line;
+    let only = fields.iter().filter(full).all(|token| token.line == line);
+    (columns > 1 && only).then_some(line)
+}
+
+fn same_texts(text: &str, a: &Placed, b: &Placed) -> bool {
+    let content = |token: Option<Token>| token.and_then(|token| text.get(token.span.range()));
+    a.at.iter().zip(&b.at).all(|(&a, &b)| content(a) == content(b))
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}')
+}

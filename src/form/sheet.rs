@@ -1,0 +1,166 @@
+//! What the grammars of the tables share: the text, the rows found so far, and what was told on the way.
+
+use super::row::{Row, Slots};
+use super::token::{Kind, Token};
+use crate::base::{Code, Diagnostic, Diagnostics, Limits, Span};
+use crate::lex::{Scale, Word};
+use crate::model::{DisclosureColumn, DisclosureRow, Edition, FieldPath, OutcomeGroup, Table};
+use crate::source::is_space;
+
+/// A row that the agency added.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Extra {
+    pub(super) table: Table,
+    pub(super) label: Span,
+}
+
+/// The document as the grammars see it.
+pub(super) struct Sheet<'a> {
+    pub(super) text: &'a str,
+    pub(super) limits: &'a Limits,
+    pub(super) assumed: Option<Edition>,
+    pub(super) rows: Vec<Row<'a>>,
+    pub(super) extras: Vec<(Extra, usize)>,
+    pub(super) diagnostics: Diagnostics,
+    pub(super) disclosure_edition: Option<Edition>,
+    /// What the rows of （六） told: one row with values, and any of its three.
+    pub(super) undivided: bool,
+    pub(super) divided: bool,
+    fee_scale: Option<Scale>,
+    procurement_scale: Option<Scale>,
+}
+
+impl<'a> Sheet<'a> {
+    pub(super) fn new(
+        text: &'a str,
+        limits: &'a Limits,
+        assumed: Option<Edition>,
+        diagnostics: Diagnostics,
+    ) -> Self {
+        Self {
+            text,
+            limits,
+            assumed,
+            rows: Vec::with_capacity(48),
+            extras: Vec::new(),
+            diagnostics,
+            disclosure_edition: None,
+            undivided: false,
+            divided: false,
+            fee_scale: None,
+            procurement_scale: None,
+        }
+    }
+
+    pub(super) fn text_of(&self, span: Span) -> &'a str {
+        self.text.get(span.range()).unwrap_or("")
+    }
+
+    pub(super) fn tell(
+        &mut self,
+        code: Code,
+        span: Span,
+        subject: impl Into<Box<str>>,
+        found: usize,
+        expected: usize,
+    ) {
+        self.diagnostics.push(Diagnostic::new(code, span).about(subject).counted(found, expected));
+    }
+
+    /// Notes the edition that a column head tells. 处理决定数量 is in both.
+    pub(super) fn saw_column(&mut self, column: DisclosureColumn) {
+        let edition = match column {
+            DisclosureColumn::Decisions => return,
+            one if one.label(Edition::Form2021).is_some() => Edition::Form2021,
+            _ => Edition::Form2019,
+        };
+        self.saw_edition(edition);
+    }
+
+    /// Notes the edition that a row tells.
+    pub(super) fn saw_row(&mut self, row: DisclosureRow) {
+        if row.label(Edition::Form2021).is_none() {
+            self.saw_edition(Edition::Form2019);
+        }
+    }
+
+    fn saw_edition(&mut self, edition: Edition) {
+        self.disclosure_edition = Some(self.disclosure_edition.map_or(edition, |before| before.and(edition)));
+    }
+
+    pub(super) fn name_unit(&mut self, column: DisclosureColumn, scale: Scale) {
+        match column {
+            DisclosureColumn::AmountWanYuan => self.fee_scale = Some(scale),
+            DisclosureColumn::Amount => self.procurement_scale = Some(scale),
+            _ => {}
+        }
+    }
+
+    /// The unit that the head of a column names.
+    pub(super) fn unit_of(&self, column: DisclosureColumn) -> Option<Scale> {
+        match column {
+            DisclosureColumn::AmountWanYuan => self.fee_scale,
+            DisclosureColumn::Amount => self.procurement_scale,
+            _ => None,
+        }
+    }
+
+    /// The edition of table 3, told by （六）.
+    pub(super) fn requests_edition(&self) -> Option<Edition> {
+        match (self.undivided, self.divided) {
+            (false, false) => None,
+            (true, false) => Some(Edition::Form2019),
+            // One row with values above the three is their subtotal.
+            (_, true) => Some(Edition::Form2021),
+        }
+    }
+
+    /// Whether a piece of text can be a label: short, with Chinese characters, no sentence and no remark.
+    pub(super) fn is_label_like(&self, token: Token) -> bool {
+        let text = self.text_of(token.span);
+        let han = text.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).count();
+        let most = if token.delimited { 80 } else { 40 };
+        (2..=most).contains(&han)
+            && !text.contains('。')
+            && !text.starts_with(['(', '（'])
+            && !text.ends_with([':', '：', ',', '，', ';', '；'])
+    }
+
+    /// Whether text with values behind it is a row of the table around it, and not some counter on the page.
+    pub(super) fn is_row_of_table(&self, token: Token, next: Option<Token>) -> bool {
+        let after_row = self.rows.last().is_some_and(|row| {
+            let last = row.fields.last().unwrap_or(&row.label);
+            token.line <= last.line.saturating_add(4)
+        });
+        let goes_on = next.is_some_and(|next| {
+            next.line <= token.line.saturating_add(60)
+                && matches!(next.kind, Kind::Word(word) if word.tells_the_form() || matches!(word, Word::Heading(_)))
+        });
+        after_row && (token.delimited || goes_on)
+    }
+
+    /// The cells of a row that the agency added; none past the limit, which is told once.
+    pub(super) fn extra_slots(&mut self, extra: Extra, columns: usize) -> Option<Slots> {
+        let number = self.extras.len();
+        if number >= self.limits.extra_rows.min(usize::from(FieldPath::EXTRA_ROWS)) {
+            if number == self.limits.extra_rows {
+                self.tell(Code::LimitReached, extra.label, "extra rows", 0, self.limits.extra_rows);
+            }
+            return None;
+        }
+        let row = u16::try_from(number).ok()?;
+        let columns = u16::try_from(columns).ok()?.min(FieldPath::EXTRA_COLUMNS);
+        self.extras.push((extra, columns.into()));
+        let label = self.text_of(extra.label).trim_matches(is_space);
+        self.tell(Code::ExtraRow, extra.label, label, 0, 0);
+        Some((0..columns).map(|column| FieldPath::extra(row, column)).collect())
+    }
+
+    /// Notes what the group （六） and its rows tell about the edition.
+    pub(super) fn saw_other_handling(&mut self, group: Option<OutcomeGroup>, has_values: bool) {
+        match group {
+            Some(OutcomeGroup::OtherHandling) => self.undivided |= has_values,
+            _ => self.divided = true,
+        }
+    }
+}

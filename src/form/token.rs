@@ -1,0 +1,242 @@
+//! Cells to tokens: one classifier for all layouts, which says of each piece of text what it is.
+
+use super::chunk;
+use crate::base::Span;
+use crate::doc::RawCell;
+use crate::lex::{Look, OrdinalKind, Trie, Walk, Word, look, ordinal};
+use crate::source::is_space;
+
+/// A piece of text that the grammar sees as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Token {
+    pub(crate) span: Span,
+    pub(crate) line: u32,
+    pub(crate) kind: Kind,
+    /// The kind of the ordinal before a label.
+    pub(crate) ordinal: Option<OrdinalKind>,
+    /// Whether a tab or a pipe stands in its line.
+    pub(crate) delimited: bool,
+    /// Whether something before it, in the same word, was read as another token: 规章555.
+    pub(crate) attached: bool,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A label of the form, whole.
+    Word(Word),
+    /// The beginning of a label; where in the tree of labels it ends.
+    Part(u16),
+    /// Something that can stand in a value cell.
+    Value(Look),
+    /// An ordinal whose label stands elsewhere.
+    Ordinal,
+    /// A mark of the page, and no part of any table.
+    Furniture,
+    Text,
+}
+
+impl Token {
+    /// The label, if it is one.
+    pub(crate) fn word(&self) -> Option<Word> {
+        if let Kind::Word(word) = self.kind { Some(word) } else { None }
+    }
+
+    pub(crate) fn is_value(&self) -> bool {
+        matches!(self.kind, Kind::Value(_))
+    }
+}
+
+/// A label that may go on in the next cell.
+struct Open {
+    node: u16,
+    token: usize,
+    line: u32,
+}
+
+/// Makes tokens of the cells of one document.
+pub(crate) struct Tokenizer<'a> {
+    text: &'a str,
+    trie: &'static Trie,
+    tokens: Vec<Token>,
+    open: Option<Open>,
+    /// The last line that was found to be a rule of a Markdown table.
+    rule: Option<u32>,
+    line: Option<u32>,
+}
+
+/// All tokens of a text, up to a number of cells; whether there were more.
+pub(crate) fn tokens(text: &str, limit: usize) -> (Vec<Token>, bool) {
+    let capacity = (text.len() / 24).min(limit).min(4096);
+    let mut tokenizer = Tokenizer {
+        text,
+        trie: Trie::labels(),
+        tokens: Vec::with_capacity(capacity),
+        open: None,
+        rule: None,
+        line: None,
+    };
+    for cell in crate::doc::cells(text) {
+        if tokenizer.tokens.len() >= limit {
+            return (tokenizer.tokens, true);
+        }
+        tokenizer.cell(cell);
+    }
+    (tokenizer.tokens, false)
+}
+
+impl<'a> Tokenizer<'a> {
+    fn cell(&mut self, cell: RawCell) {
+        let content = self.text.get(cell.span.range()).unwrap_or("");
+        if self.is_rule(cell, content) {
+            return;
+        }
+        self.line = Some(cell.line);
+        if content.bytes().all(|byte| byte.is_ascii_digit()) {
+            let value = look(content);
+            self.push(cell, cell.span, Kind::Value(value), None);
+            return;
+        }
+        if self.continues(cell, content) {
+            return;
+        }
+        let (kind, rest) = match ordinal(content) {
+            Some((ordinal, "")) if ordinal.kind == OrdinalKind::Han && look(content) != Look::Text => {
+                (None, content)
+            }
+            Some((_, "")) => return self.push(cell, cell.span, Kind::Ordinal, None),
+            Some((ordinal, rest)) => (Some(ordinal.kind), rest),
+            None => (None, content),
+        };
+        let walk = self.trie.walk(Trie::ROOT, rest);
+        if let Some(word) = walk.exact().or_else(|| explained(&walk, rest)) {
+            self.push(cell, cell.span, Kind::Word(word), kind);
+            self.open_at(walk.node, cell.line);
+        } else if walk.whole && walk.end > 0 {
+            self.push(cell, cell.span, Kind::Part(walk.node), kind);
+            self.open_at(walk.node, cell.line);
+        } else {
+            self.value_or_text(cell, content);
+        }
+    }
+
+    fn value_or_text(&mut self, cell: RawCell, content: &'a str) {
+        match look(content) {
+            Look::Furniture => self.push(cell, cell.span, Kind::Furniture, None),
+            Look::Text | Look::Odd if chunk::split(self, cell, content) => {}
+            Look::Text if !cell.delimited && chunk::run_on(self, cell, content) => {}
+            Look::Text => self.push(cell, cell.span, Kind::Text, None),
+            value => self.push(cell, cell.span, Kind::Value(value), None),
+        }
+    }
+
+    /// Takes the cell as the rest of a label that the cells before it began.
+    fn continues(&mut self, cell: RawCell, content: &str) -> bool {
+        let Some(open) = self.open.take() else { return false };
+        if cell.line > open.line.saturating_add(2) {
+            return false;
+        }
+        let walk = self.trie.walk(open.node, content);
+        let is_itself = || self.trie.walk(Trie::ROOT, content).exact().is_some();
+        let Some(token) = self.tokens.get_mut(open.token).filter(|_| walk.whole && walk.end > 0) else {
+            return false;
+        };
+        let was_word = token.word().is_some();
+        match walk.exact() {
+            Some(word) if !(was_word && is_itself()) => token.kind = Kind::Word(word),
+            None if !was_word => token.kind = Kind::Part(walk.node),
+            _ => return false,
+        }
+        token.span = token.span.to(cell.span);
+        self.open = Some(Open { node: walk.node, token: open.token, line: cell.line });
+        true
+    }
+
+    /// Joins what a line of chunks begins with to the label before it; how many bytes that took.
+    pub(super) fn continue_into(&mut self, cell: RawCell, content: &str) -> Option<usize> {
+        let open = self.open.take().filter(|open| cell.line <= open.line.saturating_add(1))?;
+        let walk = self.trie.walk(open.node, content);
+        let (word, end) = walk.label.filter(|&(_, end)| end == walk.end)?;
+        let token = self.tokens.get_mut(open.token).filter(|token| token.word().is_none())?;
+        token.kind = Kind::Word(word);
+        let start = cell.span.start();
+        let behind = start.saturating_add(u32::try_from(end).ok()?);
+        token.span = token.span.to(Span::new(start, behind));
+        Some(end)
+    }
+
+    /// Whether the line is the rule below the head of a Markdown table.
+    fn is_rule(&mut self, cell: RawCell, content: &str) -> bool {
+        if self.rule == Some(cell.line) {
+            return true;
+        }
+        if self.line == Some(cell.line) || !cell.delimited || !content.starts_with([':', '-']) {
+            return false;
+        }
+        let from = self.text.get(cell.span.start() as usize..).unwrap_or("");
+        let line = from.lines().next().unwrap_or("");
+        let is_rule = line.contains("---")
+            && line.contains('|')
+            && line.trim_end_matches(is_space).trim_end_matches('|').contains('|')
+            && line.chars().all(|c| matches!(c, '-' | ':' | '|') || is_space(c));
+        if is_rule {
+            self.rule = Some(cell.line);
+        }
+        is_rule
+    }
+
+    pub(super) fn trie(&self) -> &'static Trie {
+        self.trie
+    }
+
+    pub(super) fn mark(&self) -> usize {
+        self.tokens.len()
+    }
+
+    pub(super) fn since(&self, mark: usize) -> &[Token] {
+        self.tokens.get(mark..).unwrap_or_default()
+    }
+
+    pub(super) fn back_to(&mut self, mark: usize) {
+        self.tokens.truncate(mark);
+        self.open = None;
+    }
+
+    pub(super) fn attach_last(&mut self) {
+        if let Some(token) = self.tokens.last_mut() {
+            token.attached = true;
+        }
+    }
+
+    pub(super) fn push(&mut self, cell: RawCell, span: Span, kind: Kind, ordinal: Option<OrdinalKind>) {
+        // A lone ordinal belongs to the label that follows it.
+        let before = self.tokens.last().filter(|last| last.kind == Kind::Ordinal);
+        if let (Some(first), Kind::Word(_) | Kind::Part(_), None) = (before, kind, ordinal) {
+            let start = first.span;
+            let ordinal = crate::lex::ordinal(self.text.get(start.range()).unwrap_or(""));
+            self.tokens.pop();
+            let ordinal = ordinal.map(|(ordinal, _)| ordinal.kind);
+            return self.push(cell, start.to(span), kind, ordinal);
+        }
+        self.open = None;
+        let delimited = cell.delimited;
+        self.tokens.push(Token { span, line: cell.line, kind, ordinal, delimited, attached: false });
+    }
+
+    pub(super) fn open_at(&mut self, node: u16, line: u32) {
+        let token = self.tokens.len().saturating_sub(1);
+        self.open = Some(Open { node, token, line });
+    }
+}
+
+/// The label that a text begins with, if nothing but a remark in brackets follows it.
+pub(super) fn explained(walk: &Walk, text: &str) -> Option<Word> {
+    let (word, end) = walk.label?;
+    let remark = text.get(end..)?.trim_matches(|c| is_space(c) || matches!(c, '*' | '”' | '"' | '：' | ':'));
+    let brackets = remark.starts_with(['(', '（', '[', '【']) && remark.ends_with([')', '）', ']', '】']);
+    // A head may go on without brackets: 本年增/减，减用负值表示.
+    let clause = matches!(word, Word::DisclosureHead(_))
+        && remark.starts_with([',', '，', ';', '；', '、'])
+        && remark.len() <= 120;
+    (brackets || clause).then_some(word)
+}

@@ -1,0 +1,18 @@
+//! Parsers of the small things: numbers, money, dates, ordinals, and the labels of the form.
+//!
+//! Each takes one cell, or the beginning of one, and says what it is; none of them knows about tables.
+
+mod date;
+mod number;
+mod numeral;
+mod ordinal;
+mod trie;
+mod words;
+
+pub(crate) use date::{date, dates, years};
+pub(crate) use number::{Look, Scale, amount, change, count, ends_in_point, look, scale_in};
+pub(crate) use ordinal::{OrdinalKind, ordinal};
+pub(crate) use trie::{Trie, Walk};
+pub(crate) use words::Word;
+#[cfg(all(test, feature = "opencc"))]
+pub(crate) use words::all_labels;

@@ -1,0 +1,312 @@
+//! All labels in one prefix tree over the form's own alphabet, made once per process.
+//!
+//! The alphabet gives each Simplified character of the labels a number, and its Traditional variants and compatibility
+//! forms the same one; spaces, punctuation and readings in brackets are stepped over. So one walk over the bytes of a
+//! cell folds it and looks it up, and takes nothing.
+
+use super::ordinal::ordinal;
+use super::words::{COPIES, Word, wordings};
+use crate::source::{Class, VARIANTS, class, ruby_end, simplify};
+use std::sync::OnceLock;
+use unicode_normalization::UnicodeNormalization;
+
+const OTHER: u8 = 0;
+const SPACE: u8 = 1;
+const MARK: u8 = 2;
+const FIRST_SYMBOL: u8 = 3;
+
+/// Radicals that fonts of PDF files give for whole characters and that have no compatibility form.
+const RADICALS: &[(char, char)] = &[('⺠', '民'), ('⻅', '见'), ('⻔', '门'), ('⻋', '车'), ('⻚', '页')];
+
+/// The prefix tree.
+pub(crate) struct Trie {
+    alphabet: Box<[u8]>,
+    nodes: Vec<Node>,
+    words: Vec<Word>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Node {
+    symbol: u8,
+    child: u16,
+    sibling: u16,
+    word: Option<Word>,
+    /// One bit for each word that can still come.
+    ahead: u128,
+    /// How many characters lie behind, and how many at most are to come.
+    depth: u8,
+    height: u8,
+}
+
+/// How far a text goes along the labels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Walk {
+    /// Where in the tree it ended.
+    pub(crate) node: u16,
+    /// The bytes behind the last character that was on the way.
+    pub(crate) end: usize,
+    /// Whether nothing but spaces and punctuation follows.
+    pub(crate) whole: bool,
+    /// The last label that was complete on the way, and the bytes behind it.
+    pub(crate) label: Option<(Word, usize)>,
+}
+
+impl Walk {
+    /// The label that the whole text is.
+    pub(crate) fn exact(&self) -> Option<Word> {
+        self.label.filter(|&(_, end)| self.whole && end == self.end).map(|(word, _)| word)
+    }
+}
+
+impl Trie {
+    /// The root of the tree.
+    pub(crate) const ROOT: u16 = 0;
+
+    /// The tree of all labels.
+    pub(crate) fn labels() -> &'static Self {
+        static LABELS: OnceLock<Trie> = OnceLock::new();
+        LABELS.get_or_init(Self::build)
+    }
+
+    fn build() -> Self {
+        let mut trie = Self {
+            alphabet: (0..=0xFFFF_u32).map(|code| letterless(char::from_u32(code))).collect(),
+            nodes: vec![Node::default()],
+            words: Vec::new(),
+        };
+        let mut next = FIRST_SYMBOL;
+        for (label, word) in wordings() {
+            let bare = ordinal(label).map_or(label, |(_, rest)| rest);
+            for spelling in spellings(bare) {
+                for c in spelling.chars().filter(|&c| class(c) == Class::Other) {
+                    let slot = trie.alphabet.get_mut(c as usize);
+                    if let Some(slot) = slot.filter(|slot| **slot == OTHER) {
+                        *slot = next;
+                        next = next.saturating_add(1);
+                    }
+                }
+                trie.insert(&spelling, word);
+            }
+        }
+        trie.add_variants();
+        trie
+    }
+
+    fn insert(&mut self, spelling: &str, word: Word) {
+        let number = self.words.iter().position(|&one| one == word).unwrap_or_else(|| {
+            self.words.push(word);
+            self.words.len().saturating_sub(1)
+        });
+        let bit = u32::try_from(number).ok().and_then(|shift| 1_u128.checked_shl(shift)).unwrap_or(0);
+        let symbols: Vec<u8> =
+            spelling.chars().map(|c| self.symbol(c)).filter(|&symbol| symbol >= FIRST_SYMBOL).collect();
+        let mut at = Self::ROOT;
+        let mut depth = 0_u8;
+        for (index, &symbol) in symbols.iter().enumerate() {
+            depth = depth.saturating_add(1);
+            at = self.step(at, symbol).unwrap_or_else(|| self.grow(at, symbol, depth));
+            if let Some(node) = self.nodes.get_mut(usize::from(at)) {
+                node.ahead |= bit;
+                let left = symbols.len().saturating_sub(index).saturating_sub(1);
+                node.height = node.height.max(u8::try_from(left).unwrap_or(u8::MAX));
+            }
+        }
+        if let Some(node) = self.nodes.get_mut(usize::from(at)) {
+            node.word = node.word.or(Some(word));
+        }
+    }
+
+    fn grow(&mut self, parent: u16, symbol: u8, depth: u8) -> u16 {
+        let new = u16::try_from(self.nodes.len()).unwrap_or(u16::MAX);
+        let sibling = self.nodes.get(usize::from(parent)).map_or(0, |node| node.child);
+        self.nodes.push(Node { symbol, sibling, depth, ..Node::default() });
+        if let Some(node) = self.nodes.get_mut(usize::from(parent)) {
+            node.child = new;
+        }
+        new
+    }
+
+    /// Traditional variants, compatibility forms and radicals become the symbols of their characters.
+    fn add_variants(&mut self) {
+        for &(variants, simplified) in VARIANTS {
+            let symbol = self.symbol(simplified);
+            for variant in variants.chars() {
+                self.alias(variant, symbol);
+            }
+        }
+        let compatibility = ('\u{2E80}'..='\u{2FDF}').chain('\u{F900}'..='\u{FAFF}');
+        for form in compatibility {
+            let normal = std::iter::once(form).nfkc().next().unwrap_or(form);
+            self.alias(form, self.symbol(simplify(normal)));
+        }
+        for &(radical, character) in RADICALS {
+            self.alias(radical, self.symbol(character));
+        }
+    }
+
+    fn alias(&mut self, c: char, symbol: u8) {
+        if let Some(slot) = self.alphabet.get_mut(c as usize)
+            && *slot < FIRST_SYMBOL
+            && symbol >= FIRST_SYMBOL
+        {
+            *slot = symbol;
+        }
+    }
+
+    /// The number of a character in the alphabet.
+    pub(crate) fn symbol(&self, c: char) -> u8 {
+        self.alphabet.get(c as usize).copied().unwrap_or(OTHER)
+    }
+
+    /// Whether a number is that of a character of the labels.
+    pub(crate) fn is_letter(symbol: u8) -> bool {
+        symbol >= FIRST_SYMBOL
+    }
+
+    fn step(&self, from: u16, symbol: u8) -> Option<u16> {
+        let mut at = self.nodes.get(usize::from(from))?.child;
+        while at != 0 {
+            let node = self.nodes.get(usize::from(at))?;
+            if node.symbol == symbol {
+                return Some(at);
+            }
+            at = node.sibling;
+        }
+        None
+    }
+
+    /// Walks along the labels, from a node on.
+    pub(crate) fn walk(&self, from: u16, text: &str) -> Walk {
+        let mut walk = Walk { node: from, end: 0, whole: true, label: None };
+        let mut rest = text;
+        let mut after_letter = false;
+        while let Some(c) = rest.chars().next() {
+            let mut length = c.len_utf8();
+            match self.symbol(c) {
+                SPACE => {}
+                MARK if c == '。' => {
+                    walk.whole = false;
+                    return walk;
+                }
+                MARK => {
+                    if after_letter && let Some(reading) = ruby_end(rest) {
+                        length = reading;
+                        if walk.label.is_some_and(|(_, end)| end == walk.end) {
+                            let behind = text.len().saturating_sub(rest.len()).saturating_add(length);
+                            walk.label = walk.label.map(|(word, _)| (word, behind));
+                            walk.end = behind;
+                        }
+                    }
+                }
+                symbol => {
+                    let Some(node) = self.step(walk.node, symbol).filter(|_| symbol != OTHER) else {
+                        walk.whole = false;
+                        return walk;
+                    };
+                    walk.node = node;
+                    walk.end = text.len().saturating_sub(rest.len()).saturating_add(length);
+                    if let Some(word) = self.nodes.get(usize::from(node)).and_then(|node| node.word) {
+                        walk.label = Some((word, walk.end));
+                    }
+                    after_letter = true;
+                }
+            }
+            rest = rest.get(length..).unwrap_or("");
+        }
+        walk
+    }
+
+    /// The only word that can still come from a node, if the way to it is at least half gone.
+    pub(crate) fn only_word(&self, node: u16) -> Option<Word> {
+        let node = self.nodes.get(usize::from(node))?;
+        let well_begun = node.depth >= 3 && node.depth >= node.height;
+        let single = node.ahead.count_ones() == 1 && well_begun;
+        let number = usize::try_from(node.ahead.trailing_zeros()).ok()?;
+        single.then(|| self.words.get(number).copied()).flatten()
+    }
+
+    /// Whether a word can still come from a node.
+    pub(crate) fn leads_to(&self, node: u16, word: Word) -> bool {
+        let number = self.words.iter().position(|&one| one == word).and_then(|at| u32::try_from(at).ok());
+        let bit = number.and_then(|shift| 1_u128.checked_shl(shift)).unwrap_or(0);
+        self.nodes.get(usize::from(node)).is_some_and(|node| node.ahead & bit != 0)
+    }
+
+    /// The symbols of a text, for comparison where the walk found nothing.
+    pub(crate) fn symbols(&self, text: &str) -> Vec<u8> {
+        let mut symbols = Vec::new();
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            let symbol = self.symbol(c);
+            let reading = if symbols.is_empty() { None } else { ruby_end(rest) };
+            if reading.is_none() && !matches!(symbol, SPACE | MARK) {
+                symbols.push(symbol);
+            }
+            rest = rest.get(reading.unwrap_or(c.len_utf8())..).unwrap_or("");
+        }
+        symbols
+    }
+}
+
+/// The class of a character that is in no label.
+fn letterless(c: Option<char>) -> u8 {
+    match c.map(class) {
+        Some(Class::Space) => SPACE,
+        Some(Class::Mark) => MARK,
+        _ => OTHER,
+    }
+}
+
+/// A label, and the copies of it in the words of Taiwan.
+fn spellings(label: &str) -> Vec<String> {
+    let mut all = vec![label.to_owned()];
+    for (word, copy) in COPIES {
+        let copied: Vec<String> =
+            all.iter().filter(|one| one.contains(word)).map(|one| one.replace(word, copy)).collect();
+        all.extend(copied);
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FIRST_SYMBOL, Trie, Word};
+    use crate::model::{DisclosureColumn, DisclosureRow, OutcomeGroup, RequestRow};
+
+    fn exact(text: &str) -> Option<Word> {
+        Trie::labels().walk(Trie::ROOT, text).exact()
+    }
+
+    #[test]
+    fn alphabet_and_words_fit_their_numbers() {
+        let trie = Trie::labels();
+        let letters = trie.alphabet.iter().filter(|&&symbol| symbol >= FIRST_SYMBOL).max();
+        assert!(*letters.unwrap() < u8::MAX);
+        assert!(trie.words.len() <= 128);
+        assert!(trie.nodes.len() < usize::from(u16::MAX));
+    }
+
+    #[test]
+    fn a_label_is_found_in_any_script_and_with_readings() {
+        let normative = Some(Word::DisclosureRow(DisclosureRow::NormativeDocuments));
+        for text in
+            ["行政规范性文件", "行政規範性文件", "行政規(guī)范性文件", "行政 规范性\n文件", "行政規範性檔案"]
+        {
+            assert_eq!(exact(text), normative, "{text}");
+        }
+        assert_eq!(exact("複議後起訴"), exact("覆議后起诉"));
+        assert_eq!(exact("⾏政许可"), Some(Word::DisclosureRow(DisclosureRow::Licensing)));
+        assert_eq!(exact("本年增／减"), Some(Word::DisclosureHead(DisclosureColumn::NetChange)));
+    }
+
+    #[test]
+    fn a_part_of_a_label_is_no_label() {
+        assert_eq!(exact("本年新"), None);
+        assert_eq!(exact("行政许可。"), None);
+        assert_eq!(exact("行政许可证"), None);
+        let walk = Trie::labels().walk(Trie::ROOT, "部分公开(区分处理的,只计");
+        assert!(walk.whole);
+        assert_eq!(Trie::labels().only_word(walk.node), Some(Word::RequestRow(RequestRow::PartiallyGranted)));
+        assert_eq!(exact("不予公开"), Some(Word::Group(OutcomeGroup::Withheld)));
+    }
+}

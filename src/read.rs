@@ -1,0 +1,222 @@
+//! The way in: bytes or text to a report with origins, diagnostics and coverage.
+
+use crate::base::{Diagnostic, Diagnostics, Error, Limits, Origin, Origins, State};
+use crate::form;
+use crate::model::{Edition, FieldPath, Report};
+use crate::source::{Source, check_length, decode};
+use std::borrow::Cow;
+
+/// Reads a report from the bytes of a text file, whose kind and encoding are found by their content.
+///
+/// # Errors
+///
+/// [`ErrorKind::NotAReport`](crate::ErrorKind::NotAReport) if it is none,
+/// [`ErrorKind::Unsupported`](crate::ErrorKind::Unsupported) if it is a kind of file that cannot be read yet,
+/// [`ErrorKind::Limit`](crate::ErrorKind::Limit) if it is larger than [`Limits`] allow.
+///
+/// ```
+/// let bytes = "第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t737\n".as_bytes();
+/// let parsed = gongkai::read(bytes)?;
+/// assert_eq!(parsed.report().proactive_disclosure.licensing.decisions, Some(737));
+/// # Ok::<(), gongkai::Error>(())
+/// ```
+pub fn read(bytes: &[u8]) -> Result<Parsed, Error> {
+    Reader::new().read(bytes)
+}
+
+/// Reads a report from text.
+///
+/// # Errors
+///
+/// As [`read`].
+///
+/// ```
+/// use gongkai::Repair;
+///
+/// let parsed = gongkai::read_text("| 信息內容 | 本年處理決定數量 |\n| 行政處罰 | １２件 |\n")?;
+/// let path = "proactive_disclosure.penalties.decisions".parse()?;
+/// assert_eq!(parsed.report().proactive_disclosure.penalties.decisions, Some(12));
+///
+/// let origin = parsed.origin(path);
+/// assert_eq!(origin.raw, "１２件");
+/// assert_eq!(parsed.source().text(origin.span), origin.raw);
+/// assert!(origin.repairs.contains(Repair::Width) && origin.repairs.contains(Repair::Unit));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn read_text(text: &str) -> Result<Parsed, Error> {
+    Reader::new().read_text(text)
+}
+
+/// Reads reports with options.
+///
+/// ```
+/// use gongkai::{Edition, Limits, Reader};
+///
+/// let reader = Reader::new().limits(Limits::default().max_bytes(1 << 20)).assume_edition(Edition::Form2021);
+/// // The heads of the columns are lost; the caller knows the form.
+/// let parsed = reader.read_text("第二十条第（五）项\n行政许可\t737\n")?;
+/// assert_eq!(parsed.report().proactive_disclosure.licensing.decisions, Some(737));
+/// # Ok::<(), gongkai::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Reader {
+    limits: Limits,
+    edition: Option<Edition>,
+}
+
+impl Reader {
+    /// A reader with the default limits that assumes nothing.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets the bounds on what one document may take.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Tells the edition where the labels of a document do not. Labels that contradict it win, with a diagnostic.
+    #[must_use]
+    pub fn assume_edition(mut self, edition: Edition) -> Self {
+        self.edition = Some(edition).filter(|&edition| edition != Edition::Mixed);
+        self
+    }
+
+    /// Reads a report from the bytes of a text file.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](crate::read).
+    pub fn read(&self, bytes: &[u8]) -> Result<Parsed, Error> {
+        let (text, told) = decode(bytes, &self.limits)?;
+        self.parse(text, told)
+    }
+
+    /// Reads a report from text.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](crate::read).
+    pub fn read_text(&self, text: &str) -> Result<Parsed, Error> {
+        let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+        self.parse(Cow::Borrowed(text), None)
+    }
+
+    fn parse(&self, text: Cow<'_, str>, told: Option<Diagnostic>) -> Result<Parsed, Error> {
+        check_length(text.len(), &self.limits)?;
+        let mut diagnostics = Diagnostics::new(self.limits.diagnostics);
+        if let Some(told) = told {
+            diagnostics.push(told);
+        }
+        let read = form::read(&text, &self.limits, self.edition, diagnostics)?;
+        let coverage = Coverage::of(&read.report, &read.origins);
+        Ok(Parsed {
+            source: Source::new(text),
+            report: read.report,
+            origins: read.origins,
+            diagnostics: read.diagnostics,
+            coverage,
+        })
+    }
+}
+
+/// A report that was read, and where everything in it comes from.
+#[derive(Debug)]
+pub struct Parsed {
+    source: Source,
+    report: Report,
+    origins: Origins,
+    diagnostics: Diagnostics,
+    coverage: Coverage,
+}
+
+impl Parsed {
+    /// The report.
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// The report alone.
+    pub fn into_report(self) -> Report {
+        self.report
+    }
+
+    /// The decoded text that all spans are places in.
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// Where the value of a cell comes from, or what stands there instead of one.
+    pub fn origin(&self, path: FieldPath) -> Origin<'_> {
+        Origin::new(self.origins.entry(path.index()), self.source.as_str())
+    }
+
+    /// The origins of all cells.
+    pub fn origins(&self) -> &Origins {
+        &self.origins
+    }
+
+    /// What a reader of the report should know, in the order of the text.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        self.diagnostics.kept()
+    }
+
+    /// How many diagnostics there were beyond [`Limits::diagnostics`].
+    pub fn dropped_diagnostics(&self) -> usize {
+        self.diagnostics.dropped()
+    }
+
+    /// How much of the form was read.
+    pub fn coverage(&self) -> Coverage {
+        self.coverage
+    }
+}
+
+/// How many cells of the report's form were read, and what the others were. The parts add up to `expected`.
+///
+/// ```
+/// let parsed = gongkai::read_text(
+///     "第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t737\n第二十条第（八）项\n\
+///      信息内容\t本年收费金额（单位：万元）\n行政事业性收费\t\n",
+/// )?;
+/// let coverage = parsed.coverage();
+/// assert_eq!((coverage.read, coverage.blank), (1, 1));
+/// assert_eq!(coverage.expected, coverage.read + coverage.blank + coverage.absent);
+/// # Ok::<(), gongkai::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct Coverage {
+    /// Cells that the form has.
+    pub expected: u32,
+    /// Cells with a number.
+    pub read: u32,
+    /// Cells that are there and hold nothing, a dash, a slash or 无.
+    pub blank: u32,
+    /// Cells in which something else stands.
+    pub unreadable: u32,
+    /// Cells whose number cannot be told from others of the row.
+    pub ambiguous: u32,
+    /// Cells whose row, column or table is not in the document.
+    pub absent: u32,
+}
+
+impl Coverage {
+    fn of(report: &Report, origins: &Origins) -> Self {
+        let mut coverage = Self::default();
+        for (path, _) in report.cells() {
+            let count = match origins.state(path.index()) {
+                State::Read => &mut coverage.read,
+                State::Blank | State::Dash | State::NotApplicable => &mut coverage.blank,
+                State::Unreadable => &mut coverage.unreadable,
+                State::Ambiguous => &mut coverage.ambiguous,
+                State::Absent => &mut coverage.absent,
+            };
+            *count = count.saturating_add(1);
+            coverage.expected = coverage.expected.saturating_add(1);
+        }
+        coverage
+    }
+}

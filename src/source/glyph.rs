@@ -1,0 +1,79 @@
+//! What a character is, when labels and numbers are looked for.
+
+/// The classes of characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// Every kind of space, U+00A0, U+3000, zero-width ones, the byte order mark and control characters.
+    Space,
+    /// Punctuation, which labels are compared without.
+    Mark,
+    /// A decimal digit, full-width ones included.
+    Digit,
+    /// A letter of a reading: Latin with or without tone marks.
+    Latin,
+    /// Everything else, Chinese characters above all.
+    Other,
+}
+
+/// The class of a character.
+pub(crate) fn class(c: char) -> Class {
+    match c {
+        '0'..='9' | '０'..='９' => Class::Digit,
+        'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' => Class::Latin,
+        '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '\u{300}'..='\u{36F}' | 'ɑ' | 'ɡ' => Class::Latin,
+        c if is_space(c) => Class::Space,
+        '!'..='/' | ':'..='@' | '['..='`' | '{'..='~' | '\u{A1}'..='\u{BF}' => Class::Mark,
+        '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' => Class::Mark,
+        '\u{3001}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{FE30}'..='\u{FE6F}' => Class::Mark,
+        '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}' | '\u{FF3B}'..='\u{FF40}' => Class::Mark,
+        '\u{FF5B}'..='\u{FF65}' | '\u{2500}'..='\u{257F}' => Class::Mark,
+        _ => Class::Other,
+    }
+}
+
+/// Whether a character only makes room.
+pub(crate) fn is_space(c: char) -> bool {
+    matches!(
+        c,
+        '\0'..=' ' | '\u{7F}'..='\u{A0}' | '\u{AD}' | '\u{1680}' | '\u{180E}' | '\u{2000}'..='\u{200F}'
+            | '\u{2028}'..='\u{202F}' | '\u{205F}'..='\u{206F}' | '\u{3000}' | '\u{FEFF}'
+    )
+}
+
+/// The length of a reading in brackets, `(jù)`, if the text begins with one. A reading has one to seven letters.
+pub(crate) fn ruby_end(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix('(').or_else(|| text.strip_prefix('（'))?;
+    let opening = text.len().saturating_sub(inner.len());
+    let mut letters = 0_u8;
+    for (at, c) in inner.char_indices() {
+        match c {
+            ')' | '）' if letters > 0 => {
+                return Some(opening.saturating_add(at).saturating_add(c.len_utf8()));
+            }
+            'A'..='Z' | 'Ａ'..='Ｚ' => return None,
+            c if class(c) == Class::Latin && letters < 7 => letters = letters.saturating_add(1),
+            '\u{300}'..='\u{36F}' => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ruby_end;
+
+    #[test]
+    fn a_reading_is_found_with_and_without_tone_marks() {
+        assert_eq!(ruby_end("(jù)報"), Some("(jù)".len()));
+        assert_eq!(ruby_end("（ju）報"), Some("（ju）".len()));
+        assert_eq!(ruby_end("(zhuàng)"), Some("(zhuàng)".len()));
+    }
+
+    #[test]
+    fn what_is_no_reading_stays() {
+        for text in ["(一)", "()", "(GDP)", "(zhuangzhuang)", "(jù", "jù)", "(3)"] {
+            assert_eq!(ruby_end(text), None, "{text}");
+        }
+    }
+}

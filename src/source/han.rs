@@ -1,0 +1,67 @@
+//! The characters of the form's labels in Traditional script, and back.
+//!
+//! Only what the labels, the headings and the counters need: whole documents are never converted to find a label. A test
+//! with feature `opencc` proves the table against OpenCC's conversions of every label.
+
+/// Variants on the left, the Simplified character of the form on the right.
+#[rustfmt::skip]
+pub(crate) const VARIANTS: &[(&str, char)] = &[
+    ("萬", '万'), ("專", '专'), ("業", '业'), ("兩", '两'), ("個箇", '个'), ("為爲", '为'), ("舉", '举'),
+    ("鄉", '乡'), ("於", '于'), ("億", '亿'), ("會", '会'), ("體", '体'), ("關", '关'), ("內", '内'),
+    ("決", '决'), ("況", '况'), ("減", '减'), ("齣", '出'), ("製", '制'), ("辦", '办'), ("務", '务'),
+    ("動", '动'), ("區", '区'), ("單", '单'), ("捲", '卷'), ("廳", '厅'), ("縣", '县'), ("叄", '叁'),
+    ("發髮", '发'), ("隻", '只'), ("檯臺颱", '台'), ("閤", '合'), ("後", '后'), ("員", '员'), ("國", '国'),
+    ("處", '处'), ("復複覆", '复'), ("審", '审'), ("傢", '家'), ("對", '对'), ("侷", '局'), ("屬", '属'),
+    ("佈", '布'), ("廢", '废'), ("開", '开'), ("強", '强'), ("噹當", '当'), ("總", '总'), ("執", '执'),
+    ("護", '护'), ("報", '报'), ("據", '据'), ("數", '数'), ("無", '无'), ("時", '时'), ("機", '机'),
+    ("權", '权'), ("條", '条'), ("構", '构'), ("査", '查'), ("檔", '档'), ("沒", '没'), ("現", '现'),
+    ("監", '监'), ("確", '确'), ("祕", '秘'), ("穩", '稳'), ("簽籤", '签'), ("類", '类'), ("係繫", '系'),
+    ("糾", '纠'), ("納", '纳'), ("組", '组'), ("織", '织'), ("經", '经'), ("結", '结'), ("統", '统'),
+    ("繼", '继'), ("續", '续'), ("維", '维'), ("繳", '缴'), ("罰", '罚'), ("範", '范'), ("獲穫", '获'),
+    ("補", '补'), ("規", '规'), ("計", '计'), ("認", '认'), ("議", '议'), ("訊", '讯'), ("許", '许'),
+    ("訟", '讼'), ("設", '设'), ("訪", '访'), ("訴", '诉'), ("詢", '询'), ("請", '请'), ("負", '负'),
+    ("購", '购'), ("貳", '贰'), ("費", '费'), ("資", '资'), ("轉", '转'), ("過", '过'), ("這", '这'),
+    ("進", '进'), ("踰", '逾'), ("埰寀採", '采'), ("鎭鎮", '镇'), ("問", '问'), ("間", '间'), ("陸", '陆'),
+    ("項", '项'), ("題", '题'), ("額", '额'),
+];
+
+/// The Simplified form of a character of the form's vocabulary; any other character is itself.
+pub(crate) fn simplify(c: char) -> char {
+    if c < '\u{4E00}' {
+        return c;
+    }
+    let found = VARIANTS.iter().find(|(variants, _)| variants.contains(c));
+    found.map_or(c, |&(_, simplified)| simplified)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{VARIANTS, simplify};
+
+    #[test]
+    fn no_character_is_a_variant_of_two() {
+        let mut all: Vec<char> = VARIANTS.iter().flat_map(|(variants, _)| variants.chars()).collect();
+        let count = all.len();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), count);
+        assert!(VARIANTS.iter().all(|&(_, simplified)| simplify(simplified) == simplified));
+    }
+
+    #[cfg(feature = "opencc")]
+    #[test]
+    fn opencc_agrees_on_every_label() {
+        use opencc_rust::{DefaultConfig, OpenCC};
+        let phrases = [("资讯", "信息"), ("档案", "文件"), ("专案", "项目"), ("资料", "数据")];
+        for config in [DefaultConfig::S2T, DefaultConfig::S2TW, DefaultConfig::S2HK, DefaultConfig::S2TWP] {
+            let converter = OpenCC::new(config).unwrap();
+            for label in crate::lex::all_labels() {
+                let mut back: String = converter.convert(label).chars().map(simplify).collect();
+                for (copy, word) in phrases {
+                    back = back.replace(copy, word);
+                }
+                assert_eq!(back, label, "{config:?}");
+            }
+        }
+    }
+}
