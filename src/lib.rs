@@ -15,6 +15,8 @@
 
 mod base;
 mod model;
+mod validate;
 
 pub use base::*;
 pub use model::*;
+pub use validate::*;
