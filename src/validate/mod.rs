@@ -70,7 +70,7 @@
 //!
 //! # The rules
 //!
-//! [`rules`] lists them, [`explain`] finds one. A [`Validator`] switches them on and off and weighs them. Each has a
+//! [`rules()`] lists them, [`explain`] finds one. A [`Validator`] switches them on and off and weighs them. Each has a
 //! code, which is never used again for another rule, and a name to be called by.
 
 mod audit;

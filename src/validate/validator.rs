@@ -55,7 +55,7 @@ struct Setting {
     severity: Severity,
 }
 
-/// No rule has that name or code; [`rules`](crate::rules) lists those there are.
+/// No rule has that name or code; [`rules()`](crate::rules()) lists those there are.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” is neither the name nor the code of a rule, such as requests-balance or V001")]
 pub struct UnknownRule(Box<str>);
