@@ -20,9 +20,11 @@ mod lex;
 mod model;
 mod read;
 mod source;
+mod validate;
 
 pub use base::*;
 pub use doc::{RawCell, cells};
 pub use model::*;
 pub use read::{Coverage, Parsed, Reader, read, read_text};
 pub use source::{Folded, Position, Source, fold};
+pub use validate::*;

@@ -411,7 +411,7 @@ impl RequestRow {
     }
 
     /// The rows whose sum is [`RequestRow::OutcomesTotal`]: everything below 三、本年度办理结果 but subtotals.
-    pub fn outcome_leaves() -> impl Iterator<Item = Self> {
+    pub fn outcome_leaves() -> impl Iterator<Item = Self> + Clone {
         Self::ALL.iter().copied().filter(|row| {
             !row.is_subtotal()
                 && !matches!(row, Self::Received | Self::CarriedIn | Self::OutcomesTotal | Self::CarriedOut)

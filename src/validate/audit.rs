@@ -1,0 +1,123 @@
+use super::finding::{Finding, Undecided};
+use super::rules::Rule;
+use super::validator::Blanks;
+use serde::Serialize;
+
+/// What an audit found: which equations held, which broke, which could not be decided.
+///
+/// ```
+/// use gongkai::{Report, validate};
+///
+/// let audit = validate(&Report::default());
+/// let json = serde_json::to_value(&audit)?;
+/// assert_eq!(json["verdict"], "not_checked");
+/// assert_eq!(json["checks"][0]["name"], "requests-balance");
+/// assert_eq!(json["checks"][0]["undecided"], 7);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Audit {
+    pub(super) blanks: Blanks,
+    pub(super) checks: Vec<Check>,
+    pub(super) findings: Vec<Finding>,
+    pub(super) undecided: Vec<Undecided>,
+}
+
+/// What became of the equations of one rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Check {
+    /// The code of the rule, such as `V001`.
+    pub code: &'static str,
+    /// The name of the rule, such as `requests-balance`.
+    pub name: &'static str,
+    /// Equations that hold.
+    pub holds: u32,
+    /// Equations that hold if the blanks in them are zeros.
+    pub holds_if_blanks_are_zero: u32,
+    /// Equations by which the reader placed values, so that they cannot be evidence any more.
+    pub assumed: u32,
+    /// Equations that are broken. Each has a [`Finding`].
+    pub broken: u32,
+    /// Equations that cannot be decided. Each has an [`Undecided`].
+    pub undecided: u32,
+    /// Equations that the report's form does not have.
+    pub not_applicable: u32,
+    #[serde(skip)]
+    arithmetic: bool,
+}
+
+/// The outcome of an audit in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Verdict {
+    /// Equations were decided, and none is broken. Others may be undecided: see [`Audit::checks`].
+    Clean,
+    /// Something is broken.
+    Findings,
+    /// Nothing is known to be broken, and no arithmetic equation could be decided.
+    NotChecked,
+}
+
+impl Audit {
+    /// What is broken, in the order of the rules.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// What became of the equations, rule by rule, sorted by code. A rule that was switched off has no entry.
+    pub fn checks(&self) -> &[Check] {
+        &self.checks
+    }
+
+    /// The equations that could not be decided, and what is missing in them.
+    pub fn undecided(&self) -> &[Undecided] {
+        &self.undecided
+    }
+
+    /// What the blanks were taken for.
+    pub fn blanks(&self) -> Blanks {
+        self.blanks
+    }
+
+    /// The outcome in a word.
+    ///
+    /// An equation is decided if it holds or is broken; one that holds only if blanks are zeros is not, and
+    /// `value-range`, which is no arithmetic, decides nothing.
+    pub fn verdict(&self) -> Verdict {
+        if !self.findings.is_empty() {
+            Verdict::Findings
+        } else if self.checks.iter().any(|check| check.arithmetic && check.holds > 0) {
+            Verdict::Clean
+        } else {
+            Verdict::NotChecked
+        }
+    }
+}
+
+impl Check {
+    pub(super) fn new(rule: &Rule) -> Self {
+        Self {
+            code: rule.code(),
+            name: rule.name(),
+            holds: 0,
+            holds_if_blanks_are_zero: 0,
+            assumed: 0,
+            broken: 0,
+            undecided: 0,
+            not_applicable: 0,
+            arithmetic: rule.is_arithmetic(),
+        }
+    }
+}
+
+impl Verdict {
+    /// The name used in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Clean => "clean",
+            Self::Findings => "findings",
+            Self::NotChecked => "not_checked",
+        }
+    }
+}
