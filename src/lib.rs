@@ -15,6 +15,8 @@
 
 mod base;
 mod model;
+mod render;
 
 pub use base::*;
 pub use model::*;
+pub use render::{Layout, render};
