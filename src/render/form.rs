@@ -69,7 +69,7 @@ impl Sheet {
 }
 
 /// The rows that the agency added to a table, `labels` columns of label and `width` columns in all.
-pub(super) fn extra_rows(report: &Report, table: Table, labels: usize, width: usize) -> Vec<Row> {
+fn extra_rows(report: &Report, table: Table, labels: usize, width: usize) -> Vec<Row> {
     let rows = report.extra_rows.iter().filter(|row| row.table == table);
     rows.map(|row| {
         let label = Cell::label(row.label.as_str()).columns(labels);

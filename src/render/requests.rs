@@ -9,7 +9,9 @@ const WIDTH: usize = 10;
 const SUMS: &str = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）";
 
 pub(super) fn grid(report: &Report) -> Option<Grid> {
-    let has_value = |&row: &RequestRow| report.requests.row(row).is_some_and(|_| any(report, row));
+    let has_value = |&row: &RequestRow| {
+        Applicant::ALL.iter().any(|&applicant| report.requests.get(row, applicant).is_some())
+    };
     let has_extra = report.extra_rows.iter().any(|row| row.table == Table::Requests);
     if report.editions.requests.is_none() && !RequestRow::ALL.iter().any(has_value) && !has_extra {
         return None;
@@ -29,10 +31,6 @@ pub(super) fn grid(report: &Report) -> Option<Grid> {
         Row::new(Role::Body, cells)
     }));
     Some(table(report, Table::Requests, rows, LABELS, WIDTH))
-}
-
-fn any(report: &Report, row: RequestRow) -> bool {
-    Applicant::ALL.iter().any(|&applicant| report.requests.get(row, applicant).is_some())
 }
 
 fn heads() -> Vec<Row> {
