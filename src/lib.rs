@@ -21,6 +21,7 @@ mod model;
 mod read;
 mod source;
 mod validate;
+mod render;
 
 pub use base::*;
 pub use doc::{RawCell, cells};
@@ -28,3 +29,4 @@ pub use model::*;
 pub use read::{Coverage, Parsed, Reader, read, read_text};
 pub use source::{Folded, Position, Source, fold};
 pub use validate::*;
+pub use render::{Layout, render};
