@@ -19,14 +19,14 @@ mod form;
 mod lex;
 mod model;
 mod read;
+mod render;
 mod source;
 mod validate;
-mod render;
 
 pub use base::*;
 pub use doc::{RawCell, cells};
 pub use model::*;
 pub use read::{Coverage, Parsed, Reader, read, read_text};
+pub use render::{Layout, render};
 pub use source::{Folded, Position, Source, fold};
 pub use validate::*;
-pub use render::{Layout, render};

@@ -15,7 +15,7 @@ use super::near::nearest;
 use super::row::{Class, Row, Slots, Sums};
 use super::sheet::{Extra, Sheet};
 use super::token::{Kind, Token};
-use crate::base::{Code, Repair, Repairs, Span};
+use crate::base::{Code, Repair, Repairs};
 use crate::lex::{Trie, Word, scale_in};
 use crate::model::{DisclosureColumn, DisclosureRow, Edition, FieldPath, Table};
 use nom::Parser;
@@ -285,13 +285,4 @@ fn labels<T: Copy>(
     let both = [Edition::Form2021, Edition::Form2019];
     all.iter()
         .flat_map(move |&one| both.into_iter().filter_map(move |edition| Some((label(one, edition)?, one))))
-}
-
-/// Where the table begins, for diagnostics.
-pub(super) fn begins(token: &Token) -> Option<Span> {
-    matches!(
-        token.word(),
-        Some(Word::Item(_) | Word::InfoHead | Word::DisclosureHead(_) | Word::DisclosureRow(_))
-    )
-    .then_some(token.span)
 }

@@ -158,11 +158,6 @@ impl Trie {
         self.alphabet.get(c as usize).copied().unwrap_or(OTHER)
     }
 
-    /// Whether a number is that of a character of the labels.
-    pub(crate) fn is_letter(symbol: u8) -> bool {
-        symbol >= FIRST_SYMBOL
-    }
-
     fn step(&self, from: u16, symbol: u8) -> Option<u16> {
         let mut at = self.nodes.get(usize::from(from))?.child;
         while at != 0 {

@@ -1,0 +1,75 @@
+//! Reads reports and prints one JSON object a line: `{"path", "report", "coverage", "diagnostics"}`, or
+//! `{"path", "error"}` for what cannot be read. It goes on after an error.
+//!
+//! ```text
+//! cargo run --release --example parse -- examples/reports
+//! ```
+//!
+//! Exit status: 0 all read, 2 something could not be read, 64 wrong usage.
+
+mod common;
+
+use common::{Document, documents};
+use gongkai::{Diagnostic, Lang, Parsed, Source};
+use serde_json::{Value, json};
+use std::io::Write;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let paths: Vec<String> = std::env::args().skip(1).collect();
+    if paths.is_empty() || paths.iter().any(|path| path.starts_with("--")) {
+        eprintln!("usage: parse PATH...");
+        return ExitCode::from(64);
+    }
+    let mut failed = false;
+    let mut out = std::io::stdout().lock();
+    for document in documents(&paths) {
+        let line = match document {
+            Ok(document) => line(&document),
+            Err((path, error)) => json!({ "path": path, "error": error.to_string() }),
+        };
+        failed |= line.get("error").is_some();
+        // A reader that has seen enough, such as head, is no failure.
+        if writeln!(out, "{line}").is_err() {
+            break;
+        }
+    }
+    ExitCode::from(if failed { 2 } else { 0 })
+}
+
+fn line(document: &Document) -> Value {
+    let path = &document.shown;
+    let bytes = match std::fs::read(&document.file) {
+        Ok(bytes) => bytes,
+        Err(error) => return json!({ "path": path, "error": error.to_string() }),
+    };
+    match gongkai::read(&bytes) {
+        Ok(parsed) => json!({
+            "path": path,
+            "report": parsed.report(),
+            "coverage": parsed.coverage(),
+            "diagnostics": diagnostics(&parsed),
+        }),
+        Err(error) => json!({ "path": path, "error": error.to_string() }),
+    }
+}
+
+fn diagnostics(parsed: &Parsed) -> Vec<Value> {
+    parsed.diagnostics().iter().map(|told| diagnostic(told, parsed.source())).collect()
+}
+
+fn diagnostic(told: &Diagnostic, source: &Source) -> Value {
+    let place = source.position(told.span().start());
+    json!({
+        "code": told.code().id(),
+        "name": told.code().name(),
+        "severity": told.severity().key(),
+        "blame": told.blame().key(),
+        "line": place.line,
+        "column": place.column,
+        "start": told.span().start(),
+        "end": told.span().end(),
+        "message": told.message(Lang::En),
+        "message_zh": told.message(Lang::Zh),
+    })
+}
