@@ -41,18 +41,17 @@ pub(super) fn build(sheet: &mut Sheet<'_>) -> Builder {
             }
             continue;
         }
-        match row.place(sheet.text) {
+        let placement = joined(sheet.text, row).map_or_else(|| row.place(sheet.text), Placement::Placed);
+        match placement {
             Placement::Placed(placed) => builder.write(sheet, row, &placed),
             Placement::Empty(mark) => builder.write_empty(sheet, row, mark),
-            Placement::Unclear(found) => {
-                match joined(sheet.text, row).or_else(|| grid::place(sheet.text, row, &rows)) {
-                    Some(placed) => builder.write(sheet, row, &placed),
-                    None => {
-                        builder.write_unclear(row);
-                        unclear.push((*row, found));
-                    }
+            Placement::Unclear(found) => match grid::place(sheet.text, row, &rows) {
+                Some(placed) => builder.write(sheet, row, &placed),
+                None => {
+                    builder.write_unclear(row);
+                    unclear.push((*row, found));
                 }
-            }
+            },
         }
     }
     builder.align(sheet, &unclear);

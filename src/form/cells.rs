@@ -68,24 +68,29 @@ pub(crate) fn label<'a, O>(
     one(move |token| token.word().and_then(&of))
 }
 
-/// The longest run of tokens, perhaps none, that all are of a kind.
-pub(crate) fn run<'a>(
-    of: impl Fn(&Token) -> bool,
-) -> impl Parser<Cells<'a>, Output = &'a [Token], Error = ()> {
-    move |input: Cells<'a>| {
-        let end = input.0.iter().position(|token| !of(token)).unwrap_or(input.0.len());
-        let (rest, taken) = input.take_split(end);
-        Ok((rest, taken.0))
-    }
-}
-
 /// What stands behind the label of a row: its values, and whatever strays between them, up to the next label.
 pub(crate) fn fields(input: Cells<'_>) -> Parsed<'_, &[Token]> {
-    run(|token| match token.kind {
-        Kind::Value(_) | Kind::Furniture | Kind::Ordinal => true,
-        // The rest of a label wrapped round its numbers, or a stray glyph; not a paragraph.
-        Kind::Text => token.span.len() <= 90,
-        Kind::Part(_) | Kind::Word(_) => false,
-    })
-    .parse(input)
+    let mut line = None;
+    let mut end = input.0.len();
+    for (index, token) in input.0.iter().enumerate() {
+        let belongs = match token.kind {
+            Kind::Value(_) | Kind::Furniture | Kind::Ordinal => true,
+            Kind::Text => line == Some(token.line) || strays(token, input.0.get(index.saturating_add(1))),
+            Kind::Part(_) | Kind::Word(_) => false,
+        };
+        if !belongs {
+            end = index;
+            break;
+        }
+        line = Some(token.line);
+    }
+    let (rest, taken) = input.take_split(end);
+    Ok((rest, taken.0))
+}
+
+/// Whether text at the beginning of a line is the rest of a label wrapped round its numbers, or a stray glyph, and not a
+/// label of its own with values behind it, nor a paragraph.
+fn strays(token: &Token, next: Option<&Token>) -> bool {
+    let labels_values = next.is_some_and(Token::is_value) && token.span.len() > 6;
+    token.span.len() <= 90 && !token.delimited && !labels_values
 }

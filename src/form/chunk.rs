@@ -16,21 +16,52 @@ const STRAY: usize = 4;
 
 /// Cuts a cell into chunks. Whether it is one of labels and numbers; if not, no token was made.
 pub(super) fn split(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str) -> bool {
-    let mark = tokenizer.mark();
     let joined = tokenizer.continue_into(cell, content).unwrap_or(0);
-    let end = chunks(tokenizer, cell, content, joined, STRAY);
+    if joined > 0 || is_row(tokenizer, cell, content, 0) {
+        return joined == 0 || is_row(tokenizer, cell, content, joined);
+    }
+    let name = row_name(content);
+    name > 0 && is_row(tokenizer, cell, content, name)
+}
+
+/// Cuts a cell behind what is known of it already. If that leaves something over, no token is made.
+fn is_row(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, known: usize) -> bool {
+    let mark = tokenizer.mark();
+    let joined = known > 0 && tokenizer.has_joined(cell);
+    let named = known > 0 && !joined;
+    if named {
+        tokenizer.push(cell, span(cell, 0, known), Kind::Text, None);
+    }
+    let end = chunks(tokenizer, cell, content, known, STRAY);
     let made = tokenizer.since(mark);
     let words = made.iter().filter(|token| token.word().is_some()).count();
     let values = made.iter().filter(|token| token.is_value()).count();
     let texts = made.len().saturating_sub(words).saturating_sub(values);
-    let useful = joined > 0 || words > 0 || made.len() > 1;
-    // A chunk alone with numbers beside it is more likely running text than a row.
-    let clean = words > 0 || joined > 0 || values == 0 || texts == 0;
+    let useful = joined || words > 0 || made.len() > 1;
+    // Text alone with a number beside it is more likely running text than a row.
+    let clean = words > 0 || joined || values == 0 || texts == 0 || named && texts == 1;
     if end < content.len() || !useful || !clean {
         tokenizer.back_to(mark);
         return false;
     }
     true
+}
+
+/// The length of what may be the misspelt label of a row: no label, and nothing but two or more numbers behind it.
+fn row_name(content: &str) -> usize {
+    let is_number = |chunk: &&str| matches!(look(chunk), Look::Number | Look::Dash | Look::Slash);
+    let numbers = content.split(is_space).rev().filter(|chunk| !chunk.is_empty()).take_while(is_number);
+    let Some(first) = numbers.last().filter(|_| content.len() <= 400) else { return 0 };
+    let start = first.as_ptr().addr().saturating_sub(content.as_ptr().addr());
+    let name = content.get(..start).unwrap_or("").trim_matches(is_space);
+    let bare = ordinal(name).map_or(name, |(_, rest)| rest);
+    let han = bare.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).count();
+    let walk = Trie::labels().walk(Trie::ROOT, bare);
+    let known = walk.whole && walk.end > 0 || super::token::explained(&walk, bare).is_some();
+    let several =
+        content.get(start..).unwrap_or("").split(is_space).filter(|chunk| !chunk.is_empty()).count() > 1;
+    let is_name = (3..=45).contains(&han) && !known && several && !name.contains(['。', '，', '；']);
+    if is_name { name.len() } else { 0 }
 }
 
 /// Finds the tables in a line that begins with running text. Whether there are any; if not, no token was made.

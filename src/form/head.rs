@@ -283,10 +283,11 @@ fn quoted_title(told: &str) -> Option<String> {
 
 /// The organ's name in a quoted title, without the verbs before it; none if what is left is no organ.
 fn issuer_in_sentence(title: &str) -> Option<String> {
-    let mut name = issuer(title)?;
-    while let Some(rest) = LEADS.iter().find_map(|lead| name.strip_prefix(lead)) {
-        name = rest.to_owned();
+    let mut title = title;
+    while let Some(rest) = LEADS.iter().find_map(|lead| title.strip_prefix(lead)) {
+        title = rest;
     }
+    let name = issuer(title)?;
     let vague = ["我局", "我县", "我市", "我镇", "我单位", "本机关", "我办", "我区", "我委", "我乡", "本局"];
     (is_organ(&name) && !vague.contains(&name.as_str())).then_some(name)
 }

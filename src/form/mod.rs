@@ -21,7 +21,7 @@ mod sheet;
 mod token;
 
 use crate::base::{Code, Diagnostics, Error, ErrorKind, Limits, Origins, Span};
-use crate::lex::{Look, Trie, Word};
+use crate::lex::{Look, OrdinalKind, Trie, Word};
 use crate::model::{Edition, Report, Section, TableNote};
 use cells::Cells;
 use sheet::Sheet;
@@ -155,7 +155,10 @@ fn passed_over(sheet: &mut Sheet<'_>, current: Option<Section>, token: Token, no
 /// The section that a token is the heading of.
 fn heading(sheet: &Sheet<'_>, token: &Token) -> Option<Section> {
     match token.kind {
-        Kind::Word(Word::Heading(section)) => Some(section),
+        // （一）主动公开政府信息情况 is a topic of section one.
+        Kind::Word(Word::Heading(section)) if token.ordinal != Some(OrdinalKind::BracketedHan) => {
+            Some(section)
+        }
         Kind::Text if !token.delimited => head::section_by_words(sheet.text_of(token.span)),
         _ => None,
     }

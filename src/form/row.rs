@@ -189,13 +189,17 @@ impl Row<'_> {
                     && text.get(other.span.range()).is_some_and(|text| !text.chars().any(is_han))
             })
         };
-        let page_break = |start: u32, end: u32| {
-            text.get(start as usize..end as usize).is_some_and(|gap| gap.contains('\u{C}'))
+        // Beside the end of a page stands its number, unless a page mark does.
+        let page_break = |a: &Token, b: &Token| {
+            let gap = text.get(a.span.end() as usize..b.span.start() as usize);
+            let marked = a.kind == Kind::Furniture || b.kind == Kind::Furniture;
+            !marked && gap.is_some_and(|gap| gap.contains('\u{C}'))
         };
+        let following = after.or(self.next.as_ref());
         stray(before)
             || stray(after)
-            || after.is_some_and(|after| page_break(token.span.end(), after.span.start()))
-            || before.is_some_and(|before| page_break(before.span.end(), token.span.start()))
+            || following.is_some_and(|after| page_break(&token, after))
+            || before.is_some_and(|before| page_break(before, &token))
     }
 
     /// Places the values by what the row itself tells.

@@ -3,7 +3,7 @@
 //! A cell is read whole or not at all: what is left over makes it unreadable.
 
 use super::numeral;
-use super::ordinal::digit_value;
+use super::ordinal::{digit_value, ordinal};
 use crate::base::{Repair, Repairs};
 use crate::source::{Class, class, is_space};
 use nom::branch::alt;
@@ -136,15 +136,22 @@ pub(crate) fn look(text: &str) -> Look {
         _ if class(first) == Class::Digit || is_sign(first) => {
             if count(text).is_some() || change(text).is_some() || amount(text).is_some() {
                 Look::Number
-            } else if text.chars().count() <= 24 {
+            } else if text.chars().count() <= 24 && ordinal(text).is_none_or(|(_, rest)| !has_words(rest)) {
                 Look::Odd
             } else {
                 Look::Text
             }
         }
-        _ if text.len() <= 36 && text.chars().any(|c| class(c) == Class::Digit) => Look::Odd,
+        _ if text.len() <= 36 && text.chars().any(|c| class(c) == Class::Digit) && !has_words(text) => {
+            Look::Odd
+        }
         _ => Look::Text,
     }
+}
+
+/// Whether a text says more than a number with a word before it.
+fn has_words(text: &str) -> bool {
+    text.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).nth(1).is_some()
 }
 
 /// Plain ASCII digits, the way most cells are written. A zero in front is not plain: it may be two cells run together.
