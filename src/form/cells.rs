@@ -75,7 +75,10 @@ pub(crate) fn fields(input: Cells<'_>) -> Parsed<'_, &[Token]> {
     for (index, token) in input.0.iter().enumerate() {
         let belongs = match token.kind {
             Kind::Value(_) | Kind::Furniture | Kind::Ordinal => true,
-            Kind::Text => line == Some(token.line) || strays(token, input.0.get(index.saturating_add(1))),
+            Kind::Text => {
+                let next = input.0.get(index.saturating_add(1));
+                token.delimited && line == Some(token.line) || strays(token, next)
+            }
             Kind::Part(_) | Kind::Word(_) => false,
         };
         if !belongs {
@@ -88,7 +91,7 @@ pub(crate) fn fields(input: Cells<'_>) -> Parsed<'_, &[Token]> {
     Ok((rest, taken.0))
 }
 
-/// Whether text at the beginning of a line is the rest of a label wrapped round its numbers, or a stray glyph, and not a
+/// Whether text is the rest of a label wrapped round its numbers, or a stray glyph, and not a
 /// label of its own with values behind it, nor a paragraph.
 fn strays(token: &Token, next: Option<&Token>) -> bool {
     let labels_values = next.is_some_and(Token::is_value) && token.span.len() > 6;

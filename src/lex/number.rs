@@ -98,19 +98,16 @@ pub(crate) fn amount(text: &str) -> Option<(Amount, Repairs)> {
     Some((Amount { number, scale }, with_tail(digits.repairs, unit, told)))
 }
 
-/// The unit that the head of a column names in brackets or at its end.
+/// The unit that the head of a column names in brackets: （单位：万元）, （元）. One that cannot be read is none.
 pub(crate) fn scale_in(head: &str) -> Option<Scale> {
     let folded = crate::source::fold(head);
-    let text = folded.text();
-    let unit = text.rfind(['(', ':']).and_then(|at| text.get(at..)).unwrap_or("");
-    if unit.contains("亿元") {
-        Some(Scale::YiYuan)
-    } else if unit.contains("万元") {
-        Some(Scale::WanYuan)
-    } else if unit.contains('元') {
-        Some(Scale::Yuan)
-    } else {
-        None
+    let text = folded.text().trim_end_matches([')', ']', '】']);
+    let told = text.rsplit(['(', '[', '【', ':']).next().filter(|told| told.len() < text.len())?;
+    match told.trim_start_matches("单位").trim_start_matches("人民币") {
+        "万元" => Some(Scale::WanYuan),
+        "亿元" => Some(Scale::YiYuan),
+        "元" => Some(Scale::Yuan),
+        _ => None,
     }
 }
 
