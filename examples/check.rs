@@ -19,7 +19,7 @@
 mod common;
 
 use common::{Document, Missing, command, documents};
-use gongkai::{Audit, Blanks, Check, Finding, Lang, Parsed, Severity, Validator, Verdict, explain};
+use gongkai::{Audit, Blanks, Check, Finding, Lang, Parsed, Rule, Severity, Validator, Verdict, explain};
 use serde::Serialize;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -157,11 +157,8 @@ fn drawn(finding: &Finding, parsed: &Parsed, path: &str, lang: Lang) -> String {
 
 /// The verdict, and what became of the equations.
 fn outcome(audit: &Audit, lang: Lang) -> String {
-    let count = |of: fn(&Check) -> u32| -> u32 {
-        let sums =
-            audit.checks().iter().filter(|check| explain(check.code).is_some_and(|r| r.is_arithmetic()));
-        sums.map(of).sum()
-    };
+    let is_equation = |check: &&Check| explain(check.code).is_some_and(Rule::is_arithmetic);
+    let count = |of: fn(&Check) -> u32| -> u32 { audit.checks().iter().filter(is_equation).map(of).sum() };
     let parts = [
         (count(|check| check.holds), "hold", "成立"),
         (count(|check| check.broken), "broken", "不成立"),

@@ -245,9 +245,9 @@ fn folders_are_walked_in_the_order_of_bytes() {
         }
     }
     // Arguments keep their order, and a file that is named is read, whatever its name.
-    let named = [folder.file("b.txt"), folder.file("a/.d.txt")];
-    let output = run("parse", &[&named[0], &named[1]]);
-    assert_eq!(paths(&lines(&output)), named);
+    let two = [folder.file("b.txt"), folder.file("a/.d.txt")];
+    let output = run("parse", &[&two[0], &two[1]]);
+    assert_eq!(paths(&lines(&output)), two);
 }
 
 #[test]
