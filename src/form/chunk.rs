@@ -27,6 +27,21 @@ pub(super) fn split(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str)
     name > 0 && is_row(tokenizer, cell, content, name)
 }
 
+/// Cuts a cell that is several whole labels, 行政复议 行政诉讼, and nothing else. If it is not, no token is made.
+pub(super) fn labels(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str) -> bool {
+    if !content.contains(is_space) || content.len() > 400 {
+        return false;
+    }
+    let mark = tokenizer.mark();
+    let end = chunks(tokenizer, cell, content, 0, 0);
+    let made = tokenizer.since(mark);
+    let several = end == content.len() && made.len() > 1 && made.iter().all(|token| token.word().is_some());
+    if !several {
+        tokenizer.back_to(mark);
+    }
+    several
+}
+
 /// Cuts a cell behind what is known of it already. If that leaves something over, no token is made.
 fn is_row(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, known: usize) -> bool {
     let mark = tokenizer.mark();
