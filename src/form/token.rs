@@ -197,11 +197,6 @@ impl<'a> Tokenizer<'a> {
         Some(walk.end)
     }
 
-    /// Whether the last label reaches into a cell.
-    pub(super) fn has_joined(&self, cell: RawCell) -> bool {
-        self.tokens.last().is_some_and(|last| last.span.end() > cell.span.start())
-    }
-
     /// Whether the line is the rule below the head of a Markdown table.
     fn is_rule(&mut self, cell: RawCell, content: &str) -> bool {
         if self.rule == Some(cell.line) {

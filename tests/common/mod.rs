@@ -81,9 +81,12 @@ type Disclosure = (Vec<Edition>, Vec<u64>, Decimal);
 fn disclosure() -> impl Strategy<Value = Disclosure> {
     let rows = DisclosureRow::ALL.len();
     let one = single_edition().prop_map(move |edition| vec![edition; rows]);
-    // A mixed table has blocks of both editions; the two rows of item （一） share their heads.
+    // A mixed table has blocks of both editions; the rows of an item share their heads.
     let blocks = vec(single_edition(), rows).prop_map(|mut rows| {
-        rows[DisclosureRow::NormativeDocuments.index()] = rows[DisclosureRow::Rules.index()];
+        for (index, row) in DisclosureRow::ALL.iter().enumerate() {
+            let first = DisclosureRow::ALL.iter().position(|one| one.item() == row.item());
+            rows[index] = rows[first.expect("the row itself at the latest")];
+        }
         rows
     });
     let amount = (1..90_000_000_i64, 0..5_u32).prop_map(|(digits, scale)| Decimal::new(digits, scale));
