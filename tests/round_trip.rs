@@ -124,7 +124,7 @@ proptest! {
 
     #[test]
     fn added_rows_come_back(report in common::report(Shape { extra_rows: true, ..Shape::default() })) {
-        for layout in [Layout::TabGrid, Layout::PipeRows, Layout::PipePadded, Layout::PipeBoth, Layout::Markdown] {
+        for layout in [Layout::TabGrid, Layout::PipePadded, Layout::PipeBoth, Layout::Markdown] {
             all_values_come_back(&report, layout)?;
         }
     }

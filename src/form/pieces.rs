@@ -20,14 +20,15 @@ impl Pieces {
         }
     }
 
-    /// Of the characters that a head has, how many in a hundred are here; none if many others are.
+    /// Of the characters that a head has, how many in a hundred are here; none if many others are. The remark about the
+    /// sums in the corner of table 3 may stand among them.
     pub(super) fn share(&self, head: impl Iterator<Item = &'static str>) -> usize {
         let mut form = Self::default();
         head.for_each(|words| form.add(words));
         let sum = |pieces: &[u8]| pieces.iter().map(|&count| usize::from(count)).sum::<usize>();
         let both: usize = self.0.iter().zip(&form.0).map(|(a, b)| usize::from(*a.min(b))).sum();
         let (here, there) = (sum(&self.0), sum(&form.0));
-        if here > there.saturating_add(12) {
+        if here > there.saturating_add(48) {
             return 0;
         }
         both.saturating_mul(100).checked_div(there).unwrap_or(0)

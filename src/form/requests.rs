@@ -362,7 +362,7 @@ impl Requests {
             self.heads.named.push((applicant, *token));
             return Some(Cells(rest));
         }
-        if let Some(row) = nearest(text, rows()) {
+        if let Some(Some(row)) = nearest(text, rows()) {
             self.row(sheet, Label { token: *token, row, repaired: true }, values, next);
             return Some(after);
         }
@@ -440,11 +440,11 @@ fn applicants() -> impl Iterator<Item = (&'static str, Applicant)> {
     Applicant::ALL.iter().filter_map(|&one| Some((one.label(Edition::Form2021)?, one)))
 }
 
-fn rows() -> impl Iterator<Item = (&'static str, RequestRow)> {
-    RequestRow::ALL
-        .iter()
-        .filter(|row| **row != RequestRow::OtherUndivided)
-        .filter_map(|&row| Some((row.label(Edition::Form2021)?, row)))
+/// The labels of rows, and those of groups, which are none but may be meant as well.
+fn rows() -> impl Iterator<Item = (&'static str, Option<RequestRow>)> {
+    let groups = OutcomeGroup::ALL.iter().filter_map(|one| Some((one.label(Edition::Form2021)?, None)));
+    let rows = RequestRow::on_form(Edition::Form2021);
+    rows.filter_map(|row| Some((row.label(Edition::Form2021)?, Some(row)))).chain(groups)
 }
 
 /// The first mention of each.

@@ -133,22 +133,27 @@ pub(crate) fn look(text: &str) -> Look {
         _ if class(first) == Class::Digit || is_sign(first) => {
             if count(text).is_some() || change(text).is_some() || amount(text).is_some() {
                 Look::Number
-            } else if text.chars().count() <= 24 && ordinal(text).is_none_or(|(_, rest)| !has_words(rest)) {
+            } else if han_count(text) <= 4 && text.chars().count() <= 24 && !is_numbered(text) {
                 Look::Odd
             } else {
                 Look::Text
             }
         }
-        _ if text.len() <= 36 && text.chars().any(|c| class(c) == Class::Digit) && !has_words(text) => {
+        _ if text.len() <= 36 && text.chars().any(|c| class(c) == Class::Digit) && han_count(text) <= 1 => {
             Look::Odd
         }
         _ => Look::Text,
     }
 }
 
-/// Whether a text says more than a number with a word before it.
-fn has_words(text: &str) -> bool {
-    text.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).nth(1).is_some()
+/// How many Chinese characters a text has. More than a few are words, not a number with a remark.
+fn han_count(text: &str) -> usize {
+    text.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).count()
+}
+
+/// Whether a text is a label with its ordinal, which no list of labels knows.
+fn is_numbered(text: &str) -> bool {
+    ordinal(text).is_some_and(|(_, rest)| han_count(rest) > 1)
 }
 
 /// Plain ASCII digits, the way most cells are written. A zero in front is not plain: it may be two cells run together.
