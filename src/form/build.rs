@@ -45,13 +45,14 @@ pub(super) fn build(sheet: &mut Sheet<'_>) -> Builder {
         match row.place(sheet.text) {
             Placement::Placed(placed) => builder.write(sheet, row, &placed),
             Placement::Empty(mark) => builder.write_empty(sheet, row, mark),
-            Placement::Unclear(found) => match grid::place(sheet.text, row, &rows) {
-                Some(placed) => builder.write(sheet, row, &placed),
-                None => {
+            Placement::Unclear(found) => {
+                if let Some(placed) = grid::place(sheet.text, row, &rows) {
+                    builder.write(sheet, row, &placed);
+                } else {
                     builder.write_unclear(row);
                     unclear.push((*row, found));
                 }
-            },
+            }
         }
     }
     builder.align(sheet, &unclear);
@@ -183,16 +184,13 @@ impl Builder {
                 sheet.tell(Code::HeadMissing, row.label.span, name(row), *found, columns);
                 continue;
             }
-            match align::place(sheet.text, row, &self.report) {
-                Some(placed) => {
-                    sheet.tell(Code::RowAligned, row.label.span, name(row), *found, columns);
-                    self.write(sheet, row, &placed);
-                }
-                None => {
-                    let fields = row.fields.iter().map(|field| field.span).reduce(Span::to);
-                    let span = fields.map_or(row.label.span, |fields| row.label.span.to(fields));
-                    sheet.tell(Code::RowAmbiguous, span, name(row), *found, columns);
-                }
+            if let Some(placed) = align::place(sheet.text, row, &self.report) {
+                sheet.tell(Code::RowAligned, row.label.span, name(row), *found, columns);
+                self.write(sheet, row, &placed);
+            } else {
+                let fields = row.fields.iter().map(|field| field.span).reduce(Span::to);
+                let span = fields.map_or(row.label.span, |fields| row.label.span.to(fields));
+                sheet.tell(Code::RowAmbiguous, span, name(row), *found, columns);
             }
         }
     }

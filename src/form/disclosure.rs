@@ -56,7 +56,7 @@ fn piece(input: Cells<'_>) -> Parsed<'_, Piece<'_>> {
         map(label(item), |_| Piece::Item),
         map(label(|word| (word == Word::InfoHead).then_some(())), |_| Piece::InfoHead),
         map(head, Piece::Head),
-        map((row_label, fields), |(label, fields)| Piece::Row(label, fields)),
+        map((row_label, fields()), |(label, fields)| Piece::Row(label, fields)),
     ))
     .parse(input)
 }
@@ -256,7 +256,7 @@ impl Disclosure {
             return None;
         }
         let text = sheet.text_of(token.span);
-        let (after, values) = fields(Cells(rest)).ok()?;
+        let (after, values) = fields().parse(Cells(rest)).ok()?;
         let next = after.0.first().copied();
         if !values.iter().any(|value| value.is_value() && (!value.attached || value.delimited)) {
             let column = nearest(text, labels(DisclosureColumn::ALL, DisclosureColumn::label));

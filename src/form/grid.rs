@@ -58,7 +58,7 @@ fn pipes(gap: &str) -> usize {
 }
 
 /// The text between two tokens.
-fn gap<'a>(text: &'a str, before: Token, after: Token) -> &'a str {
+fn gap(text: &str, before: Token, after: Token) -> &str {
     text.get(before.span.end() as usize..after.span.start() as usize).unwrap_or("")
 }
 

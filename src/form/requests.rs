@@ -49,9 +49,9 @@ fn piece(input: Cells<'_>) -> Parsed<'_, Piece<'_>> {
     alt((
         map(label(above), |(token, ())| Piece::Above(token)),
         map(label(applicant), |(token, applicant)| Piece::Head(token, applicant)),
-        map((label(group), fields), |((token, group), fields)| Piece::Group(token, group, fields)),
-        map((row_label, fields), |(label, fields)| Piece::Row(label, fields)),
-        map((label(common), fields), |((token, word), fields)| Piece::Common(token, word, fields)),
+        map((label(group), fields()), |((token, group), fields)| Piece::Group(token, group, fields)),
+        map((row_label, fields()), |(label, fields)| Piece::Row(label, fields)),
+        map((label(common), fields()), |((token, word), fields)| Piece::Common(token, word, fields)),
     ))
     .parse(input)
 }
@@ -133,6 +133,12 @@ impl Requests {
             Piece::Head(token, applicant) => self.heads.named.push((applicant, token)),
             Piece::Group(token, group, fields) => self.group_row(sheet, token, group, fields, next),
             Piece::Row(label, fields) => self.row(sheet, label, fields, next),
+            Piece::Common(token, word, _) if !self.body => {
+                let applicant = if word == Word::Other { Applicant::Other } else { Applicant::Total };
+                self.heads.named.push((applicant, token));
+                // What follows is more of the head.
+                return input.0.get(1..).map(Cells);
+            }
             Piece::Common(token, word, fields) => self.common(sheet, token, word, fields, next),
         }
         Some(rest)
@@ -179,7 +185,7 @@ impl Requests {
         self.push(sheet, label, fields, next);
     }
 
-    /// 其他, 总计, 合计 and 小计 are columns before the first row. Behind it they are rows, if values follow.
+    /// 其他, 总计, 合计 and 小计 behind the first row are rows, if values follow.
     fn common<'a>(
         &mut self,
         sheet: &mut Sheet<'a>,
@@ -189,11 +195,6 @@ impl Requests {
         next: Option<Token>,
     ) {
         let bracketed = token.ordinal == Some(OrdinalKind::BracketedHan);
-        if !self.body {
-            let applicant = if word == Word::Other { Applicant::Other } else { Applicant::Total };
-            self.heads.named.push((applicant, token));
-            return;
-        }
         let row = match word {
             Word::Other if bracketed => {
                 let group = OutcomeGroup::OtherHandling;
@@ -201,7 +202,7 @@ impl Requests {
             }
             Word::Other if self.group == Some(OutcomeGroup::OtherHandling) => RequestRow::OtherHandlingOther,
             Word::Total | Word::Sum if bracketed => {
-                self.total_was_subtotal(sheet);
+                Self::total_was_subtotal(sheet);
                 RequestRow::OutcomesTotal
             }
             // Without its ordinal it closes the group that it stands in.
@@ -229,7 +230,7 @@ impl Requests {
     }
 
     /// （七）总计 tells that a 总计 without ordinal before it was the subtotal of （六）.
-    fn total_was_subtotal(&self, sheet: &mut Sheet<'_>) {
+    fn total_was_subtotal(sheet: &mut Sheet<'_>) {
         let total = FieldPath::request(RequestRow::OutcomesTotal, Applicant::Total);
         if let Some(row) =
             sheet.rows.iter_mut().rev().find(|row| row.slots.iter().any(|path| path == Some(total)))
@@ -314,13 +315,12 @@ impl Requests {
             matches!(token.word(), Some(word) if !word.is_column_head())
                 || matches!(token.kind, Kind::Part(_))
         });
-        self.heads.flat = Some(self.fill(sheet, &columns, contradicts, line));
+        self.heads.flat = Some(Self::fill(sheet, &columns, contradicts, line));
         Some(Cells(input.0.get(end..)?))
     }
 
     /// Names the unknown columns by the order of the form, where all known ones stand at their places in it.
     fn fill(
-        &self,
         sheet: &mut Sheet<'_>,
         columns: &[Option<Applicant>],
         contradicts: bool,
@@ -343,7 +343,7 @@ impl Requests {
     /// A cell that is no label of this table: the head of a column or of a row misspelt, or a row of the agency's own.
     fn foreign<'a>(&mut self, sheet: &mut Sheet<'a>, input: Cells<'a>) -> Option<Cells<'a>> {
         let (token, rest) = input.0.split_first()?;
-        if !self.body && matches!(token.kind, Kind::Part(_) | Kind::Text) && token.span.len() <= 60 {
+        if !self.body && matches!(token.kind, Kind::Part(_) | Kind::Text) && token.span.len() <= 120 {
             self.heads.add(sheet, token);
         }
         if let Kind::Part(_) = token.kind {
@@ -355,7 +355,7 @@ impl Requests {
             return None;
         }
         let text = sheet.text_of(token.span);
-        let (after, values) = fields(Cells(rest)).ok()?;
+        let (after, values) = fields().parse(Cells(rest)).ok()?;
         let next = after.0.first().copied();
         if !values.iter().any(Token::is_value) {
             let applicant = nearest(text, applicants()).filter(|_| !self.body)?;

@@ -56,7 +56,7 @@ fn outcome(word: Word) -> Option<ReviewOutcome> {
 
 fn values(input: Cells<'_>) -> Parsed<'_, Piece<'_>> {
     let (_, (first, ())) = one(|token| token.is_value().then_some(())).parse(input)?;
-    map(fields, move |fields| Piece::Values(first, fields)).parse(input)
+    map(fields(), move |fields| Piece::Values(first, fields)).parse(input)
 }
 
 /// The state of the table between two pieces.

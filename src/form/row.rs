@@ -95,7 +95,8 @@ pub(super) struct Placed {
     pub(super) repairs: Repairs,
 }
 
-/// What became of the values of a row.
+/// What became of the values of a row. It is made once for each row and moved once.
+#[expect(clippy::large_enum_variant, reason = "boxing the common case would take memory for each row")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Placement {
     Placed(Placed),
@@ -273,7 +274,7 @@ impl Row<'_> {
         }
         let all = self.all();
         if all.len() == columns && self.sums != Sums::None && self.sums_hold(text, all.iter()) {
-            return self.placed(all.iter(), Repairs::default().with(Repair::Aligned));
+            return Self::placed(all.iter(), Repairs::default().with(Repair::Aligned));
         }
         Placement::Unclear(strong.len())
     }
@@ -293,9 +294,9 @@ impl Row<'_> {
             if self.sums == Sums::None || !self.sums_hold(text, tokens.clone()) {
                 return Placement::Unclear(tokens.count());
             }
-            return self.placed(tokens, repairs.with(Repair::Aligned));
+            return Self::placed(tokens, repairs.with(Repair::Aligned));
         }
-        self.placed(tokens, repairs)
+        Self::placed(tokens, repairs)
     }
 
     /// More values than columns, each on a line of its own: one or two may be page numbers. They are left out if only
@@ -320,7 +321,8 @@ impl Row<'_> {
                 if !self.sums_hold(text, tokens.clone()) {
                     continue;
                 }
-                let Placement::Placed(placed) = self.placed(tokens, Repairs::default().with(Repair::Aligned))
+                let Placement::Placed(placed) =
+                    Self::placed(tokens, Repairs::default().with(Repair::Aligned))
                 else {
                     continue;
                 };
@@ -333,7 +335,7 @@ impl Row<'_> {
         found.map_or(Placement::Unclear(strong.len()), Placement::Placed)
     }
 
-    fn placed(&self, tokens: impl Iterator<Item = Token>, repairs: Repairs) -> Placement {
+    fn placed(tokens: impl Iterator<Item = Token>, repairs: Repairs) -> Placement {
         let mut at = [None; COLUMNS];
         for (slot, token) in at.iter_mut().zip(tokens) {
             *slot = Some(token);

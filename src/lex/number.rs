@@ -264,7 +264,7 @@ fn han(input: &str) -> IResult<&str, Digits> {
 fn arabic(input: &str) -> IResult<&str, Digits> {
     let run = |input| take_while1(|c| digit_value(c).is_some()).parse(input);
     let (rest, first): (&str, &str) = run(input)?;
-    let (rest, groups) = groups(rest)?;
+    let (rest, groups) = groups(rest);
     let point = preceded(one_of(".．"), run);
     let (rest, fraction) = opt(point).parse(rest)?;
     let times = alt((
@@ -293,7 +293,7 @@ fn arabic(input: &str) -> IResult<&str, Digits> {
 }
 
 /// Groups of three digits behind separators; their digits, or nothing.
-fn groups(input: &str) -> IResult<&str, String> {
+fn groups(input: &str) -> (&str, String) {
     let mut digits = String::new();
     let mut rest = input;
     while let Some(behind) = rest.strip_prefix([',', '，']) {
@@ -304,7 +304,7 @@ fn groups(input: &str) -> IResult<&str, String> {
         rest = behind.get(group.len()..).unwrap_or("");
         digits.push_str(&group);
     }
-    Ok((rest, digits))
+    (rest, digits)
 }
 
 /// Digits of any width as an ASCII decimal.

@@ -219,7 +219,7 @@ impl Trie {
     pub(crate) fn only_word(&self, node: u16) -> Option<Word> {
         let node = self.nodes.get(usize::from(node))?;
         let well_begun = node.depth >= 5 || node.depth >= 3 && node.depth >= node.height;
-        let single = node.ahead.count_ones() == 1 && well_begun;
+        let single = node.ahead.is_power_of_two() && well_begun;
         let number = usize::try_from(node.ahead.trailing_zeros()).ok()?;
         single.then(|| self.words.get(number).copied()).flatten()
     }
