@@ -1,0 +1,28 @@
+use crate::laws::{is_delimiter, is_space};
+
+/// The table layer: cells lie in the text, in order, and nothing but delimiters and spaces stands between them.
+pub fn cells(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let mut end = 0;
+    for cell in gongkai::cells(&text) {
+        let span = cell.span.range();
+        assert!(end <= span.start, "{span:?} begins before {end}");
+        let content = text.get(span.clone()).expect("the span is one of the text");
+        assert!(!content.is_empty() && !content.contains(is_delimiter), "{content:?}");
+        assert!(!content.starts_with(is_space) && !content.ends_with(is_space), "{content:?}");
+        passed_over(&text[end..span.start]);
+
+        let before = &text[..span.start];
+        let number = before.bytes().filter(|&byte| byte == b'\n').count();
+        assert_eq!(cell.line as usize, number, "{content:?}");
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = text[start..].split('\n').next().unwrap_or_default();
+        assert_eq!(cell.delimited, line.contains(is_delimiter), "{content:?}");
+        end = span.end;
+    }
+    passed_over(&text[end..]);
+}
+
+fn passed_over(gap: &str) {
+    assert!(gap.chars().all(|c| c == '\n' || is_delimiter(c) || is_space(c)), "{gap:?} is in no cell");
+}
