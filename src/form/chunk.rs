@@ -16,6 +16,9 @@ const STRAY: usize = 4;
 
 /// Cuts a cell into chunks. Whether it is one of labels and numbers; if not, no token was made.
 pub(super) fn split(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str) -> bool {
+    if content.contains('。') {
+        return false;
+    }
     let joined = tokenizer.continue_into(cell, content).unwrap_or(0);
     if joined > 0 || is_row(tokenizer, cell, content, 0) {
         return joined == 0 || is_row(tokenizer, cell, content, joined);

@@ -127,7 +127,7 @@ impl Disclosure {
         }
         self.heads.push(head);
         if let Some(column) = head.column {
-            sheet.saw_column(column);
+            sheet.saw_column(column, head.token);
             if let Some(scale) = scale_in(sheet.text_of(head.token.span)) {
                 sheet.name_unit(column, scale);
             }
@@ -153,6 +153,8 @@ impl Disclosure {
         }
         if order {
             repairs = repairs.with(Repair::Order);
+            let path = format!("proactive_disclosure.{}", label.row.key());
+            sheet.tell(Code::HeadByOrder, label.token.span, path, 0, 0);
         }
         if inherited && !fields.is_empty() {
             repairs = repairs.with(Repair::Inherited);

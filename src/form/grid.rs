@@ -1,6 +1,6 @@
 //! Blank cells, told by the delimiters around them.
 //!
-//! A row with all its values shows what stands between two cells of its layout, how much before the first and behind the
+//! A row with all its values, or with its first and its last, shows what stands between two cells of its layout, how much before the first and behind the
 //! last. Held against such a row of the same class, the gaps of a row with blanks tell where the blanks are. It makes no
 //! difference whether a gap is a tab, a pipe, a line end or all three.
 
@@ -70,32 +70,51 @@ fn tail<'a>(text: &'a str, row: &Row<'_>, last: Token) -> &'a str {
     row_end.and_then(|at| rest.get(..at)).unwrap_or(rest)
 }
 
-/// The shape of a row all of whose values are there.
+/// The shape of a row all of whose values are there, or whose first and last column have one.
 fn shape(text: &str, row: &Row<'_>) -> Option<Shape> {
     let values = row.strong(text);
-    if values.len() != row.slots.len() {
-        return None;
-    }
     let first = values.iter().next()?;
     let last = values.iter().next_back()?;
     let mut units = values.iter().zip(values.iter().skip(1)).map(|(a, b)| Unit::of(gap(text, a, b)));
-    let unit = match units.next() {
-        Some(unit) => unit?,
-        None => Unit::of(gap(text, row.label, first))?,
+    let unit = if values.len() == row.slots.len() {
+        let unit = units.next().unwrap_or_else(|| Unit::of(gap(text, row.label, first)))?;
+        if units.any(|other| other != Some(unit)) {
+            return None;
+        }
+        unit
+    } else {
+        own_unit(text, row, first).filter(|&unit| width(text, row, unit) == Some(row.slots.len()))?
     };
-    if units.any(|other| other != Some(unit)) {
-        return None;
-    }
     let lead = unit.steps(gap(text, row.label, first))?;
     let tail = unit.steps(tail(text, row, last))?;
     Some(Shape { unit, lead, tail })
+}
+
+/// The unit of a row that is one line: a single tab or pipe.
+fn own_unit(text: &str, row: &Row<'_>, first: Token) -> Option<Unit> {
+    let one_line = row.strong(text).iter().all(|value| value.line == row.label.line && value.delimited);
+    let unit = Unit::of(gap(text, row.label, first)).filter(|_| one_line)?;
+    match unit {
+        Unit::Tabs(_) => Some(Unit::Tabs(1)),
+        Unit::Pipes(_) => Some(Unit::Pipes(1)),
+        Unit::Lines(_) => None,
+    }
+}
+
+/// How many columns a row takes from its first value to its last.
+fn width(text: &str, row: &Row<'_>, unit: Unit) -> Option<usize> {
+    let values = row.strong(text);
+    let mut gaps = values.iter().zip(values.iter().skip(1));
+    gaps.try_fold(1_usize, |sum, (a, b)| sum.checked_add(unit.steps(gap(text, a, b))?))
 }
 
 /// Places the values of a row with blanks by the rows beside it that have none.
 pub(super) fn place(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Option<Placed> {
     let mut found: Option<Placed> = None;
     let alike = |other: &&Row<'_>| other.class == row.class && other.slots.len() == row.slots.len();
-    let shapes = others.iter().filter(alike).filter_map(|other| shape(text, other));
+    // The row itself comes last: if it has its first and last value, it needs no other.
+    let rows = others.iter().filter(alike).chain(std::iter::once(row));
+    let shapes = rows.filter_map(|other| shape(text, other));
     for shape in shapes {
         let placed = fit(text, row, shape);
         if found.is_some() && placed.is_some() && placed != found {
@@ -114,19 +133,9 @@ fn fit(text: &str, row: &Row<'_>, shape: Shape) -> Option<Placed> {
     let columns = row.slots.len();
     let mut at = [None; COLUMNS];
     let mut column = 0_usize;
-    let mut before: Option<Token> = None;
-    let mut width = 0_usize;
-    for value in values.iter() {
-        let steps = match before {
-            Some(before) => shape.unit.steps(gap(text, before, value))?,
-            None => 0,
-        };
-        width = width.saturating_add(steps);
-        before = Some(value);
-    }
     let first = values.iter().next()?;
-    let last = before?;
-    let span = width.saturating_add(1);
+    let last = values.iter().next_back()?;
+    let span = width(text, row, shape.unit)?;
     let lead = shape.unit.steps(gap(text, row.label, first))?;
     let after = shape.unit.steps(tail(text, row, last))?;
     if span > columns {
@@ -140,7 +149,7 @@ fn fit(text: &str, row: &Row<'_>, shape: Shape) -> Option<Placed> {
         }
         column = blanks_before;
     }
-    before = None;
+    let mut before: Option<Token> = None;
     for value in values.iter() {
         if let Some(before) = before {
             column = column.saturating_add(shape.unit.steps(gap(text, before, value))?);

@@ -250,7 +250,9 @@ fn year_place(text: &str) -> Option<(usize, usize)> {
 fn clean(name: &str) -> String {
     let signs = [':', '：', '@', '_', '|', '/', '>', '》', '《'];
     let last = name.split(signs).rfind(|piece| piece.chars().any(is_han)).unwrap_or("");
-    last.trim_matches(|c: char| is_space(c) || matches!(c, '"' | '“' | '”' | '-' | '—' | '[' | ']'))
+    last.trim_start_matches(|c| !is_han(c))
+        .trim_end_matches(|c| !is_han(c) && !matches!(c, '）' | ')'))
+        .to_owned()
         .to_owned()
 }
 

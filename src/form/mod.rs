@@ -70,7 +70,7 @@ pub(crate) fn read(
     recognise(&sheet, &tokens, &parts)?;
 
     let missing = sheet.rows.is_empty();
-    let disclosure = sheet.disclosure_edition;
+    let disclosure = sheet.disclosure_edition();
     let requests = sheet.requests_edition();
     let mut built = build::build(&mut sheet);
     let report = &mut built.report;

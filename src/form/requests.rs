@@ -92,6 +92,8 @@ struct Heads {
     named: Vec<(Applicant, u32)>,
     /// Anything that stands above columns was seen.
     any: bool,
+    /// The lines in which 法人或其他组织 stands, above five columns.
+    groups: Vec<u32>,
     /// A line of heads that names all columns of its own table, unknown ones included.
     flat: Option<Vec<Option<Applicant>>>,
 }
@@ -117,6 +119,9 @@ impl Requests {
         match piece {
             Piece::Above(token) => {
                 self.heads.any = true;
+                if token.word() == Some(Word::LegalPersons) {
+                    self.heads.groups.push(token.line);
+                }
                 if token.word() == Some(Word::OutcomesHead) {
                     (self.body, self.group) = (true, None);
                 }
@@ -260,8 +265,9 @@ impl Requests {
             return (Applicant::ALL.to_vec(), false);
         }
         let line = self.heads.named.first().map(|&(_, line)| line);
-        let flat = self.heads.named.iter().take(first.len()).all(|&(_, other)| Some(other) == line);
-        if flat {
+        let one_line = self.heads.named.iter().take(first.len()).all(|&(_, other)| Some(other) == line);
+        let grouped = self.heads.groups.iter().any(|&group| Some(group) == line);
+        if one_line && !grouped {
             return (first, true);
         }
         // 自然人 and 总计 stand a line above the five, so that only the order among the five is told.

@@ -5,7 +5,7 @@ use super::token::{Kind, Token};
 use crate::base::{Code, Diagnostic, Diagnostics, Limits, Span};
 use crate::lex::{Scale, Word};
 use crate::model::{DisclosureColumn, DisclosureRow, Edition, FieldPath, OutcomeGroup, Table};
-use crate::source::is_space;
+use crate::source::{fold, is_space};
 
 /// A row that the agency added.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +22,8 @@ pub(super) struct Sheet<'a> {
     pub(super) rows: Vec<Row<'a>>,
     pub(super) extras: Vec<(Extra, usize)>,
     pub(super) diagnostics: Diagnostics,
-    pub(super) disclosure_edition: Option<Edition>,
+    told: Option<Edition>,
+    hint: Option<Edition>,
     /// What the rows of （六） told: one row with values, and any of its three.
     pub(super) undivided: bool,
     pub(super) divided: bool,
@@ -44,7 +45,8 @@ impl<'a> Sheet<'a> {
             rows: Vec::with_capacity(48),
             extras: Vec::new(),
             diagnostics,
-            disclosure_edition: None,
+            told: None,
+            hint: None,
             undivided: false,
             divided: false,
             fee_scale: None,
@@ -67,10 +69,15 @@ impl<'a> Sheet<'a> {
         self.diagnostics.push(Diagnostic::new(code, span).about(subject).counted(found, expected));
     }
 
-    /// Notes the edition that a column head tells. 处理决定数量 is in both.
-    pub(super) fn saw_column(&mut self, column: DisclosureColumn) {
+    /// Notes the edition that a column head tells. 处理决定数量 with or without 本年 is only a hint.
+    pub(super) fn saw_column(&mut self, column: DisclosureColumn, head: Token) {
         let edition = match column {
-            DisclosureColumn::Decisions => return,
+            DisclosureColumn::Decisions => {
+                let this_year = fold(self.text_of(head.span)).text().contains("本年");
+                let hint = if this_year { Edition::Form2021 } else { Edition::Form2019 };
+                self.hint = Some(self.hint.map_or(hint, |before| before.and(hint)));
+                return;
+            }
             one if one.label(Edition::Form2021).is_some() => Edition::Form2021,
             _ => Edition::Form2019,
         };
@@ -84,8 +91,13 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// The edition of table 2: told by its columns and rows, else hinted at.
+    pub(super) fn disclosure_edition(&self) -> Option<Edition> {
+        self.told.or(self.hint.filter(|&hint| hint != Edition::Mixed))
+    }
+
     fn saw_edition(&mut self, edition: Edition) {
-        self.disclosure_edition = Some(self.disclosure_edition.map_or(edition, |before| before.and(edition)));
+        self.told = Some(self.told.map_or(edition, |before| before.and(edition)));
     }
 
     pub(super) fn name_unit(&mut self, column: DisclosureColumn, scale: Scale) {

@@ -87,6 +87,7 @@ pub(crate) fn tokens(text: &str, limit: usize) -> (Vec<Token>, bool) {
 
 impl<'a> Tokenizer<'a> {
     fn cell(&mut self, cell: RawCell) {
+        let cell = self.without_emphasis(cell);
         let content = self.text.get(cell.span.range()).unwrap_or("");
         if self.is_rule(cell, content) {
             return;
@@ -112,12 +113,25 @@ impl<'a> Tokenizer<'a> {
         if let Some(word) = walk.exact().or_else(|| explained(&walk, rest)) {
             self.push(cell, cell.span, Kind::Word(word), kind);
             self.open_at(walk.node, cell.line);
-        } else if walk.whole && walk.end > 0 {
+        } else if walk.whole && walk.end > 0 && look(content) == Look::Text {
             self.push(cell, cell.span, Kind::Part(walk.node), kind);
             self.open_at(walk.node, cell.line);
         } else {
             self.value_or_text(cell, content);
         }
+    }
+
+    /// The cell without the marks of bold print in Markdown: **13**.
+    fn without_emphasis(&self, mut cell: RawCell) -> RawCell {
+        let content = self.text.get(cell.span.range()).unwrap_or("");
+        let front = content.trim_start_matches('*');
+        let bare = front.trim_end_matches('*');
+        if bare.len() < content.len() && !bare.is_empty() {
+            let cut = |from: &str, to: &str| u32::try_from(from.len().saturating_sub(to.len())).unwrap_or(0);
+            let start = cell.span.start().saturating_add(cut(content, front));
+            cell.span = Span::new(start, cell.span.end().saturating_sub(cut(front, bare)));
+        }
+        cell
     }
 
     fn value_or_text(&mut self, cell: RawCell, content: &'a str) {
