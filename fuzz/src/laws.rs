@@ -25,6 +25,7 @@ pub(crate) fn hold_for_text(text: &str) {
     hold(&outcome, &gongkai::read_text(text));
     if let Ok(parsed) = &outcome {
         assert_eq!(parsed.source().as_str(), text.strip_prefix('\u{FEFF}').unwrap_or(text));
+        survives_json(parsed.report());
     }
     let limits = Limits::default()
         .max_bytes(text.len())
@@ -61,21 +62,23 @@ pub(crate) fn hold(outcome: &Result<Parsed, Error>, again: &Result<Parsed, Error
     cells(parsed);
     coverage(parsed);
     diagnostics(parsed);
-    survives_json(parsed.report());
-    audits(parsed.report());
     for blanks in [Blanks::Unknown, Blanks::Zero] {
-        let validator = Validator::new().blanks(blanks);
-        let text = parsed.source().as_str();
-        let audit = validator.audit_with(parsed.report(), parsed.origins(), text);
-        for finding in audit.findings() {
-            assert!(finding.terms().iter().all(|term| term.span.is_none_or(|span| is_span(text, span))));
-            for lang in [Lang::En, Lang::Zh] {
-                assert!(!finding.message(lang).is_empty());
-            }
+        audited(parsed, &Validator::new().blanks(blanks));
+    }
+}
+
+/// An audit of what was read ends, and its findings can be shown.
+fn audited(parsed: &Parsed, validator: &Validator) {
+    let text = parsed.source().as_str();
+    let audit = validator.audit_with(parsed.report(), parsed.origins(), text);
+    for finding in audit.findings() {
+        assert!(finding.terms().iter().all(|term| term.span.is_none_or(|span| is_span(text, span))));
+        for lang in [Lang::En, Lang::Zh] {
+            assert!(!finding.message(lang).is_empty());
         }
-        for finding in audit.findings().iter().take(4) {
-            assert!(!finding.render(text, "report.txt", Lang::Zh).is_empty());
-        }
+    }
+    for finding in audit.findings().iter().take(2) {
+        assert!(!finding.render(text, "report.txt", Lang::Zh).is_empty());
     }
 }
 
@@ -160,10 +163,10 @@ fn diagnostics(parsed: &Parsed) {
         for lang in [Lang::En, Lang::Zh] {
             let message = told.message(lang);
             assert!(!message.is_empty());
-            assert!(text.contains('{') || !message.contains(['{', '}']), "{message}");
+            assert!(text.contains(['{', '}']) || !message.contains(['{', '}']), "{message}");
         }
     }
-    for told in parsed.diagnostics().iter().take(12) {
+    for told in parsed.diagnostics().iter().take(4) {
         for lang in [Lang::En, Lang::Zh] {
             assert!(!told.render(text, "report.txt", lang).is_empty());
         }
@@ -178,7 +181,7 @@ fn is_span(text: &str, span: Span) -> bool {
 pub(crate) fn survives_json(report: &Report) {
     let json = serde_json::to_string(report).expect("every report has a JSON form");
     let again: Report = serde_json::from_str(&json).unwrap_or_else(|error| panic!("{error} in {json}"));
-    assert_eq!(&again, report, "{json}");
+    assert!(again == *report, "another report comes of {json}");
     assert_eq!(serde_json::to_string(&again).ok(), Some(json));
 }
 

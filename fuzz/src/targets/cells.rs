@@ -4,6 +4,7 @@ use crate::laws::{is_delimiter, is_space};
 pub fn cells(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let mut end = 0;
+    let mut line = (0, 0);
     for cell in gongkai::cells(&text) {
         let span = cell.span.range();
         assert!(end <= span.start, "{span:?} begins before {end}");
@@ -12,12 +13,12 @@ pub fn cells(data: &[u8]) {
         assert!(!content.starts_with(is_space) && !content.ends_with(is_space), "{content:?}");
         passed_over(&text[end..span.start]);
 
-        let before = &text[..span.start];
-        let number = before.bytes().filter(|&byte| byte == b'\n').count();
-        assert_eq!(cell.line as usize, number, "{content:?}");
-        let start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = text[start..].split('\n').next().unwrap_or_default();
-        assert_eq!(cell.delimited, line.contains(is_delimiter), "{content:?}");
+        for (at, _) in text[end..span.start].match_indices('\n') {
+            line = (line.0 + 1, end + at + 1);
+        }
+        assert_eq!(cell.line, line.0, "{content:?}");
+        let whole = text[line.1..].split('\n').next().unwrap_or_default();
+        assert_eq!(cell.delimited, whole.contains(is_delimiter), "{content:?}");
         end = span.end;
     }
     passed_over(&text[end..]);
