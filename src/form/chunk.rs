@@ -14,36 +14,69 @@ use std::sync::OnceLock;
 /// The longest piece that may be left over between labels and numbers: a stray glyph or a piece of a head.
 const STRAY: usize = 4;
 
+/// What the beginning of a line is already known to be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Known {
+    Nothing,
+    /// So many bytes are the rest of a label from the lines before.
+    Rest(usize),
+    /// So many bytes are a name, perhaps a label misspelt.
+    Name(usize),
+}
+
 /// Cuts a cell into chunks. Whether it is one of labels and numbers; if not, no token was made.
 pub(super) fn split(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str) -> bool {
     if content.contains('。') {
         return false;
     }
-    let joined = tokenizer.continue_into(cell, content).unwrap_or(0);
-    if joined > 0 || is_row(tokenizer, cell, content, 0) {
-        return joined == 0 || is_row(tokenizer, cell, content, joined);
+    if let Some(rest) = tokenizer.continue_into(cell, content) {
+        return is_row(tokenizer, cell, content, Known::Rest(rest));
+    }
+    if is_row(tokenizer, cell, content, Known::Nothing) {
+        return true;
     }
     let name = row_name(content);
-    name > 0 && is_row(tokenizer, cell, content, name)
+    name > 0 && is_row(tokenizer, cell, content, Known::Name(name))
+}
+
+/// Cuts a cell that is several whole labels, 行政复议 行政诉讼, and nothing else. If it is not, no token is made.
+pub(super) fn labels(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str) -> bool {
+    if !content.contains(is_space) || content.len() > 400 {
+        return false;
+    }
+    let mark = tokenizer.mark();
+    let end = chunks(tokenizer, cell, content, 0, 0);
+    let made = tokenizer.since(mark);
+    let several = end == content.len() && made.len() > 1 && made.iter().all(|token| token.word().is_some());
+    if !several {
+        tokenizer.back_to(mark);
+    }
+    several
 }
 
 /// Cuts a cell behind what is known of it already. If that leaves something over, no token is made.
-fn is_row(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, known: usize) -> bool {
+fn is_row(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, known: Known) -> bool {
     let mark = tokenizer.mark();
-    let joined = known > 0 && tokenizer.has_joined(cell);
-    let named = known > 0 && !joined;
-    if named {
-        tokenizer.push(cell, span(cell, 0, known), Kind::Text, None);
-    }
-    let end = chunks(tokenizer, cell, content, known, STRAY);
+    let from = match known {
+        Known::Nothing => 0,
+        Known::Rest(length) => length,
+        Known::Name(length) => {
+            tokenizer.push(cell, span(cell, 0, length), Kind::Text, None);
+            length
+        }
+    };
+    let end = chunks(tokenizer, cell, content, from, STRAY);
     let made = tokenizer.since(mark);
     let words = made.iter().filter(|token| token.word().is_some()).count();
     let values = made.iter().filter(|token| token.is_value()).count();
     let texts = made.len().saturating_sub(words).saturating_sub(values);
-    let useful = joined || words > 0 || made.len() > 1;
-    // Text alone with a number beside it is more likely running text than a row.
-    let clean = words > 0 || joined || values == 0 || texts == 0 || named && texts == 1;
-    if end < content.len() || !useful || !clean {
+    let accepted = match known {
+        Known::Rest(_) => true,
+        Known::Name(_) => texts == 1,
+        // Text alone with a number beside it is more likely running text than a row.
+        Known::Nothing => words > 0 || made.len() > 1 && (values == 0 || texts == 0),
+    };
+    if end < content.len() || !accepted {
         tokenizer.back_to(mark);
         return false;
     }

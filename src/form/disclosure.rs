@@ -127,7 +127,7 @@ impl Disclosure {
         }
         self.heads.push(head);
         if let Some(column) = head.column {
-            sheet.saw_column(column, head.token);
+            sheet.saw_column(column);
             if let Some(scale) = scale_in(sheet.text_of(head.token.span)) {
                 sheet.name_unit(column, scale);
             }
@@ -137,6 +137,9 @@ impl Disclosure {
     fn row<'a>(&mut self, sheet: &mut Sheet<'a>, label: Label, fields: &'a [Token], next: Option<Token>) {
         self.rows_under_heads = true;
         sheet.saw_row(label.row);
+        if let [Head { token, column: Some(DisclosureColumn::Decisions), .. }] = self.heads.as_slice() {
+            sheet.saw_decisions_alone(*token);
+        }
         let mut repairs = Repairs::default();
         if label.repaired {
             repairs = repairs.with(Repair::Label);
@@ -268,13 +271,14 @@ impl Disclosure {
     }
 
     fn extra<'a>(&mut self, sheet: &mut Sheet<'a>, token: Token, fields: &'a [Token], next: Option<Token>) {
-        let columns = self.heads.len();
+        // The heads are the form's; a row of the agency's own may have more cells.
+        let columns = self.heads.len().max(fields.iter().filter(|field| field.is_value()).count());
         let Some(slots) =
             sheet.extra_slots(Extra { table: Table::ProactiveDisclosure, label: token.span }, columns)
         else {
             return;
         };
-        let (class, sums, repairs) = (Class::Disclosure, Sums::None, Repairs::default());
+        let (class, sums, repairs) = (Class::Extra, Sums::None, Repairs::default());
         sheet.rows.push(Row { label: token, fields, next, slots, class, sums, repairs, unsure: false });
     }
 }

@@ -4,7 +4,7 @@
 //! last. Held against such a row of the same class, the gaps of a row with blanks tell where the blanks are. It makes no
 //! difference whether a gap is a tab, a pipe, a line end or all three.
 
-use super::row::{COLUMNS, Placed, Row};
+use super::row::{COLUMNS, Class as RowClass, Placed, Row};
 use super::token::Token;
 use crate::base::{Repair, Repairs};
 use crate::source::{Class, class, is_space};
@@ -62,11 +62,15 @@ fn gap<'a>(text: &'a str, before: Token, after: Token) -> &'a str {
 }
 
 /// What follows the last value, as far as it belongs to the row: the rest of the line where rows are lines.
-fn tail<'a>(text: &'a str, row: &Row<'_>, last: Token) -> &'a str {
+fn tail<'a>(text: &'a str, row: &Row<'_>, last: Token, unit: Unit) -> &'a str {
     let end = row.next.map_or(text.len(), |next| next.span.start() as usize);
     let rest = text.get(last.span.end() as usize..end).unwrap_or("");
-    let one_line = last.line == row.label.line;
-    let row_end = if one_line { rest.find('\n') } else { rest.find("\n\n").map(|at| at.saturating_add(1)) };
+    let row_end = match unit {
+        _ if last.line == row.label.line => rest.find('\n'),
+        // Cells that are indented by tabs: an empty line parts the rows.
+        Unit::Tabs(_) => rest.find("\n\n").map(|at| at.saturating_add(1)),
+        _ => None,
+    };
     row_end.and_then(|at| rest.get(..at)).unwrap_or(rest)
 }
 
@@ -86,7 +90,7 @@ fn shape(text: &str, row: &Row<'_>) -> Option<Shape> {
         own_unit(text, row, first).filter(|&unit| width(text, row, unit) == Some(row.slots.len()))?
     };
     let lead = unit.steps(gap(text, row.label, first))?;
-    let tail = unit.steps(tail(text, row, last))?;
+    let tail = unit.steps(tail(text, row, last, unit))?;
     Some(Shape { unit, lead, tail })
 }
 
@@ -110,21 +114,68 @@ fn width(text: &str, row: &Row<'_>, unit: Unit) -> Option<usize> {
 
 /// Places the values of a row with blanks by the rows beside it that have none.
 pub(super) fn place(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Option<Placed> {
-    let mut found: Option<Placed> = None;
-    let alike = |other: &&Row<'_>| other.class == row.class && other.slots.len() == row.slots.len();
+    // Where every cell has a line of its own, the values follow their label in rows of every class.
+    let any_class =
+        row.class == RowClass::Extra || row.fields.iter().all(|field| field.line != row.label.line);
+    let alike =
+        |other: &&Row<'_>| (other.class == row.class || any_class) && other.slots.len() == row.slots.len();
     // The row itself comes last: if it has its first and last value, it needs no other.
     let rows = others.iter().filter(alike).chain(std::iter::once(row));
     let shapes = rows.filter_map(|other| shape(text, other));
-    for shape in shapes {
-        let placed = fit(text, row, shape);
-        if found.is_some() && placed.is_some() && placed != found {
-            return None;
-        }
-        found = found.or(placed);
-    }
-    let found = found.or_else(|| by_display(text, row, others))?;
+    let found = match only(shapes.map(|shape| fit(text, row, shape))) {
+        Ok(found) => found,
+        Err(Conflict) => return None,
+    };
+    let found = found
+        .or_else(|| by_fields(text, row))
+        .or_else(|| by_ends(text, row, others))
+        .or_else(|| by_display(text, row, others))?;
     // A row that does not add up, whatever stands in its blanks, may have been shifted: better none than a wrong one.
     (pinned(&found, row) || !breaks(text, row, &found)).then_some(found)
+}
+
+/// Two rows tell different places.
+struct Conflict;
+
+/// The one placement of all that there are, if they agree.
+fn only(found: impl Iterator<Item = Option<Placed>>) -> Result<Option<Placed>, Conflict> {
+    let mut all = found.flatten();
+    let first = all.next();
+    if all.all(|other| Some(other) == first) { Ok(first) } else { Err(Conflict) }
+}
+
+/// Places the values of a line without a label that has exactly as many fields as there are columns.
+fn by_fields(text: &str, row: &Row<'_>) -> Option<Placed> {
+    let values = row.strong(text);
+    let first = values.iter().next().filter(|first| first.delimited && row.label.span.is_empty())?;
+    let start = text.get(..first.span.start() as usize)?.rfind('\n').map_or(0, |at| at.saturating_add(1));
+    let line = text.get(start..)?.lines().next()?;
+    let unit = if line.contains('|') { '|' } else { '\t' };
+    let bare = line.trim_matches(|c| is_space(c) && c != '\t');
+    let bare = if unit == '|' { bare.strip_prefix('|').unwrap_or(bare) } else { bare };
+    let bare = if unit == '|' { bare.strip_suffix('|').unwrap_or(bare) } else { bare };
+    if bare.split(unit).count() != row.slots.len() || values.iter().any(|value| value.line != first.line) {
+        return None;
+    }
+    let offset = bare.as_ptr().addr().saturating_sub(text.as_ptr().addr());
+    let mut at = [None; COLUMNS];
+    for value in values.iter() {
+        let column = count(text.get(offset..value.span.start() as usize)?, unit);
+        *at.get_mut(column)? = Some(value);
+    }
+    Some(Placed { at, repairs: Repairs::default().with(Repair::Grid) })
+}
+
+/// Places a row that has its first and its last value by the one step that all full rows of the document share.
+fn by_ends(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Option<Placed> {
+    let full =
+        others.iter().filter(|other| other.strong(text).len() == other.slots.len() && other.slots.len() > 1);
+    let mut units = full.filter_map(|other| shape(text, other)).map(|shape| shape.unit);
+    let unit = units.next()?;
+    if units.any(|other| other != unit) || width(text, row, unit) != Some(row.slots.len()) {
+        return None;
+    }
+    fit(text, row, Shape { unit, lead: 0, tail: 0 })
 }
 
 /// Holds a row against a shape.
@@ -137,7 +188,7 @@ fn fit(text: &str, row: &Row<'_>, shape: Shape) -> Option<Placed> {
     let last = values.iter().next_back()?;
     let span = width(text, row, shape.unit)?;
     let lead = shape.unit.steps(gap(text, row.label, first))?;
-    let after = shape.unit.steps(tail(text, row, last))?;
+    let after = shape.unit.steps(tail(text, row, last, shape.unit))?;
     if span > columns {
         return None;
     }
@@ -160,7 +211,8 @@ fn fit(text: &str, row: &Row<'_>, shape: Shape) -> Option<Placed> {
     Some(Placed { at, repairs: Repairs::default().with(Repair::Grid) })
 }
 
-/// Places values by the columns in which they are displayed, if all full rows agree on them to the character.
+/// Places values by the columns in which they are displayed, where full rows prove that there are such columns: numbers
+/// of different lengths end in the same place.
 fn by_display(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Option<Placed> {
     let values = row.strong(text);
     let line = values.iter().next()?.line;
@@ -168,22 +220,26 @@ fn by_display(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Option<Placed> {
         return None;
     }
     let mut ends: Option<[usize; COLUMNS]> = None;
+    let mut lengths: Option<[u32; COLUMNS]> = None;
+    let mut proven = false;
     for other in others {
         let full = other.strong(text);
         let same_line = full.iter().all(|value| full.iter().next().is_some_and(|one| one.line == value.line));
         if full.len() != row.slots.len() || !same_line {
             continue;
         }
-        let mut found = [0; COLUMNS];
-        for (slot, value) in found.iter_mut().zip(full.iter()) {
+        let (mut found, mut long) = ([0; COLUMNS], [0; COLUMNS]);
+        for ((slot, length), value) in found.iter_mut().zip(&mut long).zip(full.iter()) {
             *slot = display_end(text, value);
+            *length = value.span.len();
         }
         if ends.is_some_and(|ends| ends != found) {
             return None;
         }
-        ends = Some(found);
+        proven |= lengths.is_some_and(|lengths| lengths != long);
+        (ends, lengths) = (Some(found), Some(long));
     }
-    let ends = ends?;
+    let ends = ends.filter(|_| proven)?;
     let mut at = [None; COLUMNS];
     for value in values.iter() {
         let end = display_end(text, value);

@@ -16,7 +16,7 @@ use super::row::{Class, Row, Slots, Sums};
 use super::sheet::{Extra, Sheet};
 use super::token::{Kind, Token};
 use crate::base::{Code, Repair, Repairs};
-use crate::lex::{OrdinalKind, Trie, Word};
+use crate::lex::{Look, OrdinalKind, Trie, Word};
 use crate::model::{Applicant, Edition, FieldPath, OutcomeGroup, RequestRow, Table};
 use nom::Parser;
 use nom::branch::alt;
@@ -143,12 +143,14 @@ impl Requests {
         next: Option<Token>,
     ) {
         (self.body, self.group) = (true, Some(group));
-        let values = fields.iter().filter(|field| field.is_value()).count();
-        let own_line = fields.iter().filter(|field| field.is_value() && field.line == token.line).count();
-        if own_line == 0 && values < self.slots(sheet, RequestRow::Received).0.len() {
+        // A number alone below the label of a group is more likely a page number than a subtotal.
+        let numbers =
+            fields.iter().filter(|field| matches!(field.kind, Kind::Value(look) if look != Look::Odd));
+        let own_line = fields.iter().any(|field| field.is_value() && field.line == token.line);
+        if !own_line && numbers.count() < 2 {
             return;
         }
-        sheet.saw_other_handling(Some(group), values > 0);
+        sheet.saw_other_handling(Some(group));
         // For （六） it is the single row of 2019, unless its three rows come after all.
         let row =
             if group == OutcomeGroup::OtherHandling { RequestRow::OtherUndivided } else { group.subtotal() };
@@ -159,7 +161,7 @@ impl Requests {
         self.body = true;
         self.group = label.row.group();
         if self.group == Some(OutcomeGroup::OtherHandling) {
-            sheet.saw_other_handling(None, true);
+            sheet.saw_other_handling(None);
         }
         self.push(sheet, label, fields, next);
     }
@@ -199,7 +201,7 @@ impl Requests {
         // Without values it may as well be the head of a column, printed again on a new page.
         if fields.iter().any(Token::is_value) || token.ordinal.is_some() {
             if row == RequestRow::OtherHandlingOther {
-                sheet.saw_other_handling(None, true);
+                sheet.saw_other_handling(None);
             }
             self.push(sheet, Label { token, row, repaired: false }, fields, next);
             if row == RequestRow::OutcomesTotal {
@@ -240,7 +242,7 @@ impl Requests {
         let columns = self.slots(sheet, RequestRow::Received).0.len();
         let extra = Extra { table: Table::Requests, label: token.span };
         let Some(slots) = sheet.extra_slots(extra, columns) else { return };
-        let (class, sums, repairs) = (Class::Leaf, Sums::None, Repairs::default());
+        let (class, sums, repairs) = (Class::Extra, Sums::None, Repairs::default());
         sheet.rows.push(Row { label: token, fields, next, slots, class, sums, repairs, unsure: false });
     }
 

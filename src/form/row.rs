@@ -67,6 +67,8 @@ pub(super) enum Class {
     /// 1., 2., … below （三） to （六）.
     Leaf,
     Review,
+    /// A row that the agency added, wherever its label stands.
+    Extra,
 }
 
 /// A row as the grammar found it.

@@ -3,7 +3,7 @@
 use super::row::{Row, Slots};
 use super::token::{Kind, Token};
 use crate::base::{Code, Diagnostic, Diagnostics, Limits, Span};
-use crate::lex::{Scale, Word};
+use crate::lex::{Scale, Word, ordinal};
 use crate::model::{DisclosureColumn, DisclosureRow, Edition, FieldPath, OutcomeGroup, Table};
 use crate::source::{fold, is_space};
 
@@ -69,19 +69,22 @@ impl<'a> Sheet<'a> {
         self.diagnostics.push(Diagnostic::new(code, span).about(subject).counted(found, expected));
     }
 
-    /// Notes the edition that a column head tells. 处理决定数量 with or without 本年 is only a hint.
-    pub(super) fn saw_column(&mut self, column: DisclosureColumn, head: Token) {
-        let edition = match column {
-            DisclosureColumn::Decisions => {
-                let this_year = fold(self.text_of(head.span)).text().contains("本年");
-                let hint = if this_year { Edition::Form2021 } else { Edition::Form2019 };
-                self.hint = Some(self.hint.map_or(hint, |before| before.and(hint)));
-                return;
-            }
-            one if one.label(Edition::Form2021).is_some() => Edition::Form2021,
-            _ => Edition::Form2019,
-        };
-        self.saw_edition(edition);
+    /// Notes the edition that a column head tells. 处理决定数量 stands in both, with 本年 before it in 2021.
+    pub(super) fn saw_column(&mut self, column: DisclosureColumn) {
+        match column {
+            DisclosureColumn::Decisions => {}
+            one if one.label(Edition::Form2021).is_some() => self.saw_edition(Edition::Form2021),
+            _ => self.saw_edition(Edition::Form2019),
+        }
+    }
+
+    /// Notes the edition that the head 处理决定数量 tells where it stands alone; without 本年 it is only a hint.
+    pub(super) fn saw_decisions_alone(&mut self, head: Token) {
+        if fold(self.text_of(head.span)).text().contains("本年") {
+            self.saw_edition(Edition::Form2021);
+        } else {
+            self.hint = Some(Edition::Form2019);
+        }
     }
 
     /// Notes the edition that a row tells.
@@ -93,7 +96,7 @@ impl<'a> Sheet<'a> {
 
     /// The edition of table 2: told by its columns and rows, else hinted at.
     pub(super) fn disclosure_edition(&self) -> Option<Edition> {
-        self.told.or(self.hint.filter(|&hint| hint != Edition::Mixed))
+        self.told.or(self.hint)
     }
 
     fn saw_edition(&mut self, edition: Edition) {
@@ -130,6 +133,7 @@ impl<'a> Sheet<'a> {
     /// Whether a piece of text can be a label: short, with Chinese characters, no sentence and no remark.
     pub(super) fn is_label_like(&self, token: Token) -> bool {
         let text = self.text_of(token.span);
+        let text = ordinal(text).map_or(text, |(_, rest)| rest);
         let han = text.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).count();
         let most = if token.delimited { 80 } else { 40 };
         (2..=most).contains(&han)
@@ -168,11 +172,11 @@ impl<'a> Sheet<'a> {
         Some((0..columns).map(|column| FieldPath::extra(row, column)).collect())
     }
 
-    /// Notes what the group （六） and its rows tell about the edition.
-    pub(super) fn saw_other_handling(&mut self, group: Option<OutcomeGroup>, has_values: bool) {
+    /// Notes what the group （六） with values of its own, or one of its rows, tells about the edition.
+    pub(super) fn saw_other_handling(&mut self, group: Option<OutcomeGroup>) {
         match group {
-            Some(OutcomeGroup::OtherHandling) => self.undivided |= has_values,
-            _ => self.divided = true,
+            None => self.divided = true,
+            Some(group) => self.undivided |= group == OutcomeGroup::OtherHandling,
         }
     }
 }

@@ -47,6 +47,9 @@ impl Token {
     }
 }
 
+/// How many lines on a label may go on.
+const REACH: u32 = 3;
+
 /// A label that may go on in the next cell.
 struct Open {
     node: u16,
@@ -113,6 +116,7 @@ impl<'a> Tokenizer<'a> {
         if let Some(word) = walk.exact().or_else(|| explained(&walk, rest)) {
             self.push(cell, cell.span, Kind::Word(word), kind);
             self.open_at(walk.node, cell.line);
+        } else if walk.label.is_some() && chunk::labels(self, cell, content) {
         } else if walk.whole && walk.end > 0 && look(content) == Look::Text {
             self.push(cell, cell.span, Kind::Part(walk.node), kind);
             self.open_at(walk.node, cell.line);
@@ -147,10 +151,15 @@ impl<'a> Tokenizer<'a> {
     /// Takes the cell as the rest of a label that the cells before it began.
     fn continues(&mut self, cell: RawCell, content: &str) -> bool {
         let Some(open) = self.open.take() else { return false };
-        if cell.line > open.line.saturating_add(2) {
+        if cell.line > open.line.saturating_add(REACH) {
             return false;
         }
         let walk = self.trie.walk(open.node, content);
+        // A passing glyph, or the rest of the label with its numbers behind it: not decided here.
+        if walk.end == 0 && content.len() <= 6 || walk.end > 0 && !walk.whole {
+            self.open = Some(open);
+            return false;
+        }
         let is_itself = || self.trie.walk(Trie::ROOT, content).exact().is_some();
         let Some(token) = self.tokens.get_mut(open.token).filter(|_| walk.whole && walk.end > 0) else {
             return false;
@@ -166,22 +175,26 @@ impl<'a> Tokenizer<'a> {
         true
     }
 
-    /// Joins what a line of chunks begins with to the label before it; how many bytes that took.
+    /// Joins what a line of chunks begins with to the label before it; how many bytes that took. The label may end here,
+    /// or go on behind the numbers that follow.
     pub(super) fn continue_into(&mut self, cell: RawCell, content: &str) -> Option<usize> {
-        let open = self.open.take().filter(|open| cell.line <= open.line.saturating_add(1))?;
+        let open = self.open.take().filter(|open| cell.line <= open.line.saturating_add(REACH))?;
         let walk = self.trie.walk(open.node, content);
-        let (word, end) = walk.label.filter(|&(_, end)| end == walk.end)?;
+        let kind = match walk.label.filter(|&(_, end)| end == walk.end) {
+            Some((word, _)) => Kind::Word(word),
+            None => {
+                let behind = content.get(walk.end..)?;
+                let number = behind.split(is_space).find(|chunk| !chunk.is_empty())?;
+                let apart = behind.starts_with(is_space) && walk.end > 0 && look(number) != Look::Text;
+                apart.then_some(Kind::Part(walk.node))?
+            }
+        };
         let token = self.tokens.get_mut(open.token).filter(|token| token.word().is_none())?;
-        token.kind = Kind::Word(word);
+        token.kind = kind;
         let start = cell.span.start();
-        let behind = start.saturating_add(u32::try_from(end).ok()?);
+        let behind = start.saturating_add(u32::try_from(walk.end).ok()?);
         token.span = token.span.to(Span::new(start, behind));
-        Some(end)
-    }
-
-    /// Whether the last label reaches into a cell.
-    pub(super) fn has_joined(&self, cell: RawCell) -> bool {
-        self.tokens.last().is_some_and(|last| last.span.end() > cell.span.start())
+        Some(walk.end)
     }
 
     /// Whether the line is the rule below the head of a Markdown table.
@@ -237,7 +250,11 @@ impl<'a> Tokenizer<'a> {
             let ordinal = ordinal.map(|(ordinal, _)| ordinal.kind);
             return self.push(cell, start.to(span), kind, ordinal);
         }
-        self.open = None;
+        // A page mark, or a glyph of a label printed from top to bottom, may come between the parts of a label.
+        let passing = kind == Kind::Furniture || kind == Kind::Text && span.len() <= 6;
+        if !passing {
+            self.open = None;
+        }
         let delimited = cell.delimited;
         self.tokens.push(Token { span, line: cell.line, kind, ordinal, delimited, attached: false });
     }

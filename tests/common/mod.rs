@@ -41,7 +41,7 @@ pub(crate) fn report_with_blanks() -> impl Strategy<Value = Report> {
 pub(crate) fn report(shape: Shape) -> impl Strategy<Value = Report> {
     let tables = (disclosure(), requests(shape.subtotals), vec(count(), 12));
     let rest = (head(shape.head), narrative(shape.narrative), extra_rows(shape.extra_rows));
-    let blanks = vec(prop::bool::weighted(if shape.blanks { 0.1 } else { 0.0 }), FieldPath::all().count());
+    let blanks = vec(now_and_then(shape.blanks, 0.1), FieldPath::all().count());
     (tables, rest, blanks).prop_map(|((disclosure, requests, review), (head, narrative, extra), blanks)| {
         let mut report = Report::default();
         put_head(&mut report, head);
@@ -61,6 +61,11 @@ pub(crate) fn report(shape: Shape) -> impl Strategy<Value = Report> {
     })
 }
 
+/// True at times, or never.
+fn now_and_then(at_all: bool, often: f64) -> BoxedStrategy<bool> {
+    if at_all { prop::bool::weighted(often).boxed() } else { Just(false).boxed() }
+}
+
 /// Many zeros, as in real reports, and now and then something large.
 fn count() -> impl Strategy<Value = u64> {
     prop_oneof![4 => Just(0), 5 => 1..40_u64, 1 => 40..1_000_000_u64]
@@ -76,9 +81,12 @@ type Disclosure = (Vec<Edition>, Vec<u64>, Decimal);
 fn disclosure() -> impl Strategy<Value = Disclosure> {
     let rows = DisclosureRow::ALL.len();
     let one = single_edition().prop_map(move |edition| vec![edition; rows]);
-    // A mixed table has blocks of both editions; the two rows of item （一） share their heads.
+    // A mixed table has blocks of both editions; the rows of an item share their heads.
     let blocks = vec(single_edition(), rows).prop_map(|mut rows| {
-        rows[DisclosureRow::NormativeDocuments.index()] = rows[DisclosureRow::Rules.index()];
+        for (index, row) in DisclosureRow::ALL.iter().enumerate() {
+            let first = DisclosureRow::ALL.iter().position(|one| one.item() == row.item());
+            rows[index] = rows[first.expect("the row itself at the latest")];
+        }
         rows
     });
     let amount = (1..90_000_000_i64, 0..5_u32).prop_map(|(digits, scale)| Decimal::new(digits, scale));
@@ -121,8 +129,8 @@ fn signed(count: u64) -> i64 {
 type RequestNumbers = (Edition, Vec<u64>, [bool; 4]);
 
 fn requests(subtotals: bool) -> impl Strategy<Value = RequestNumbers> {
-    let printed = prop::bool::weighted(if subtotals { 0.25 } else { 0.0 });
-    let printed = [printed; 4];
+    let printed = now_and_then(subtotals, 0.25);
+    let printed = std::array::from_fn::<_, 4, _>(|_| printed.clone());
     (single_edition(), vec(count(), 24 * Applicant::PARTS.len()), printed)
 }
 
@@ -146,6 +154,10 @@ fn put_requests(report: &mut Report, (edition, numbers, printed): &RequestNumber
         *table.outcomes.total.get_mut(applicant) = Some(total);
     }
     for (group, _) in gongkai::OutcomeGroup::ALL.iter().zip(printed).filter(|(_, printed)| **printed) {
+        // The single row of 2019 is its own subtotal.
+        if group == &gongkai::OutcomeGroup::OtherHandling && *edition == Edition::Form2019 {
+            continue;
+        }
         for applicant in Applicant::PARTS {
             let sum = group.leaves().iter().filter_map(|row| table.get(*row, applicant)).sum();
             *table.row_mut(group.subtotal()).get_mut(applicant) = Some(sum);
@@ -175,7 +187,8 @@ fn put_review(report: &mut Report, numbers: &[u64]) {
 type Head = (Option<&'static str>, Option<u16>, [bool; 3]);
 
 fn head(wanted: bool) -> impl Strategy<Value = Head> {
-    let likely = if wanted { 0.8 } else { 0.0 };
+    // Never is no probability that the strategies take.
+    let likely: f64 = if wanted { 0.8 } else { 0.001 };
     let issuer = select(vec!["云岭省人民政府办公厅", "清河县人民政府", "东港市司法局", "临江区教育局"]);
     (
         prop::option::weighted(likely, issuer),
