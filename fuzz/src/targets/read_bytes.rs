@@ -1,0 +1,14 @@
+use crate::laws;
+
+/// The reader, given bytes.
+pub fn read_bytes(data: &[u8]) {
+    let outcome = gongkai::read(data);
+    laws::hold(&outcome, &gongkai::read(data));
+    // Bytes that are text are read as that text.
+    if let (Ok(text), Ok(parsed)) = (std::str::from_utf8(data), &outcome) {
+        let other = gongkai::read_text(text).expect("read as bytes, and so as text");
+        assert_eq!(parsed.report(), other.report());
+        assert_eq!(parsed.origins(), other.origins());
+        assert_eq!(parsed.diagnostics(), other.diagnostics());
+    }
+}
