@@ -284,8 +284,12 @@ impl Disclosure {
     }
 
     fn extra<'a>(&mut self, sheet: &mut Sheet<'a>, token: Token, fields: &'a [Token], next: Option<Token>) {
-        // The heads are the form's; a row of the agency's own may have more cells.
-        let columns = self.heads.len().max(fields.iter().filter(|field| field.is_value()).count());
+        // The heads are the form's; a row of the agency's own may have more cells, blank ones among them.
+        let last = fields.iter().rfind(|field| field.is_value() && field.line == token.line);
+        let line = last.map_or(0..0, |last| token.span.end() as usize..last.span.start() as usize);
+        let cells = sheet.text.get(line).unwrap_or("").matches(['\t', '|']).count();
+        let values = fields.iter().filter(|field| field.is_value()).count();
+        let columns = self.heads.len().max(values).max(cells);
         let Some(slots) =
             sheet.extra_slots(Extra { table: Table::ProactiveDisclosure, label: token.span }, columns)
         else {
