@@ -28,7 +28,7 @@ fn main() {
         let (bare, read) = least_of_both(
             time,
             || common::bare_pass(&text),
-            || reader.read(black_box(text.as_bytes())).map(|parsed| parsed.coverage()),
+            || reader.read_text(black_box(&text)).map(|parsed| parsed.coverage()),
         );
         let (bare, read) = (bare.as_secs_f64() * 1e6, read.as_secs_f64() * 1e6);
         let coverage = parsed.coverage();

@@ -30,7 +30,7 @@ fn bare_pass(bencher: Bencher, layout: &str) {
 fn read(bencher: Bencher, layout: &str) {
     let text = text(layout);
     let reader = Reader::new();
-    bencher.counter(BytesCount::of_str(&text)).bench(|| reader.read(black_box(text.as_bytes())));
+    bencher.counter(BytesCount::of_str(&text)).bench(|| reader.read_text(black_box(&text)));
 }
 
 #[divan::bench]

@@ -131,7 +131,8 @@ impl Disclosure {
         self.heads.push(head);
         if let Some(column) = head.column {
             sheet.saw_column(column);
-            if let Some(scale) = scale_in(sheet.text_of(head.token.span)) {
+            let money = matches!(column, DisclosureColumn::AmountWanYuan | DisclosureColumn::Amount);
+            if let Some(scale) = money.then(|| scale_in(sheet.text_of(head.token.span))).flatten() {
                 sheet.name_unit(column, scale);
             }
         }

@@ -171,7 +171,12 @@ fn title(lines: &[&str]) -> Option<(std::ops::Range<usize>, String)> {
 
 /// Where the title that a line begins with ends: behind 年度报告, no sentence before it.
 fn title_end(line: &str) -> Option<usize> {
-    let folded = fold(line);
+    if !line.contains('年') || !line.contains('度') {
+        return None;
+    }
+    // A document may be one line.
+    let front = line.char_indices().nth(160).map_or(line, |(end, _)| line.get(..end).unwrap_or(line));
+    let folded = fold(front);
     let text = folded.text();
     let at = text.find("年度报告")?;
     let before = text.get(..at)?;
@@ -265,7 +270,11 @@ fn is_organ(line: &str) -> bool {
 
 /// A title quoted in a sentence, with what stands before it: 编制《…2023年政府信息公开工作年度报告》.
 fn quoted_title(told: &str) -> Option<String> {
-    for line in told.lines().take(40) {
+    for line in told.lines().take(40).filter(|line| line.contains("年度")) {
+        let at = line.find("年度").unwrap_or(0);
+        let from = line.get(..at).unwrap_or("").char_indices().rev().nth(80).map_or(0, |(at, _)| at);
+        let line = line.get(from..).unwrap_or(line);
+        let line = line.char_indices().nth(160).map_or(line, |(end, _)| line.get(..end).unwrap_or(line));
         let folded = fold(line);
         let Some(at) = folded.text().find("年度报告") else { continue };
         let before = folded.text().get(..at).unwrap_or("");

@@ -18,6 +18,13 @@ pub(super) fn nearest<T: Copy + PartialEq>(
     let mut best: Option<(usize, T)> = None;
     let mut second = usize::MAX;
     for (label, what) in candidates {
+        // The ordinal and the punctuation of a label are at most so many signs more than its characters.
+        let signs = label.chars().count();
+        if signs.saturating_add(signs / 4).saturating_add(1) < written.len()
+            || signs > written.len().saturating_mul(2).saturating_add(8)
+        {
+            continue;
+        }
         let label = trie.symbols(ordinal(label).map_or(label, |(_, rest)| rest));
         let allowed = (label.len() / 4).max(1);
         if label.len() < 4 || written.len().abs_diff(label.len()) > allowed {

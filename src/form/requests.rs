@@ -101,10 +101,21 @@ struct Heads {
     pieces: Pieces,
 }
 
+/// The columns as the heads tell them.
+struct Columns {
+    applicants: Vec<Option<Applicant>>,
+    /// They were taken in the form's order, as not all heads are there.
+    by_order: bool,
+    /// Too little of the head is there to trust it without the sums.
+    unsure: bool,
+}
+
 /// The state of the table between two pieces.
 #[derive(Default)]
 pub(super) struct Requests {
     heads: Heads,
+    /// What the heads tell, until the next one comes.
+    columns: Option<Columns>,
     group: Option<OutcomeGroup>,
     /// Rows have begun.
     body: bool,
@@ -121,6 +132,7 @@ impl Requests {
         let next = rest.0.first().copied();
         if let Some(token) = input.0.first().filter(|_| !self.body) {
             self.heads.add(sheet, token);
+            self.columns = None;
         }
         match piece {
             Piece::Above(token) => {
@@ -130,7 +142,10 @@ impl Requests {
                     self.group = None;
                 }
             }
-            Piece::Head(token, applicant) => self.heads.named.push((applicant, token)),
+            Piece::Head(token, applicant) => {
+                self.columns = None;
+                self.heads.named.push((applicant, token));
+            }
             Piece::Group(token, group, fields) => self.group_row(sheet, token, group, fields, next),
             Piece::Row(label, fields) => self.row(sheet, label, fields, next),
             Piece::Common(token, word, _) if !self.body => {
@@ -148,6 +163,7 @@ impl Requests {
         if !self.body {
             let last = self.heads.named.last().map(|(_, head)| head.line);
             self.heads.is_line = last != Some(token.line);
+            self.columns = None;
         }
         self.body = true;
     }
@@ -302,17 +318,13 @@ impl Requests {
         sheet.rows.push(Row { label: token, fields, next, slots, class, sums, repairs, unsure: false });
     }
 
-    /// The cells of a row: the columns in the order of the heads. Whether they were taken in the form's order although
-    /// not all heads are there, and whether too little of the head is there to trust it without the sums.
-    fn slots(&self, sheet: &Sheet<'_>, row: RequestRow) -> (Slots, bool, bool) {
-        let path = |applicant: &Applicant| Some(FieldPath::request(row, *applicant));
-        if let Some(flat) = &self.heads.flat {
-            let known = flat.iter().map(|column| column.as_ref().and_then(path));
-            return (known.collect(), false, false);
-        }
-        let (order, complete) = self.heads.order(sheet.text);
-        let told = complete || sheet.assumed.is_some() || self.heads.pieces.share(head_of_the_form()) >= 90;
-        (order.iter().map(path).collect(), !complete, !told)
+    /// The cells of a row, and what is to be thought of its columns.
+    fn slots(&mut self, sheet: &Sheet<'_>, row: RequestRow) -> (Slots, bool, bool) {
+        let heads = &self.heads;
+        let columns = self.columns.get_or_insert_with(|| heads.columns(sheet));
+        let path =
+            |applicant: &Option<Applicant>| applicant.map(|applicant| FieldPath::request(row, applicant));
+        (columns.applicants.iter().map(path).collect(), columns.by_order, columns.unsure)
     }
 
     /// A line of nothing but heads, of which it names at least one: 类别 | 数据1 | … | 总计.
@@ -335,6 +347,7 @@ impl Requests {
             matches!(token.word(), Some(word) if !word.is_column_head())
                 || matches!(token.kind, Kind::Part(_))
         });
+        self.columns = None;
         self.heads.flat = Some(Self::fill(sheet, &columns, contradicts, line));
         Some(Cells(input.0.get(end..)?))
     }
@@ -396,6 +409,16 @@ impl Requests {
 }
 
 impl Heads {
+    fn columns(&self, sheet: &Sheet<'_>) -> Columns {
+        if let Some(flat) = &self.flat {
+            return Columns { applicants: flat.clone(), by_order: false, unsure: false };
+        }
+        let (order, complete) = self.order(sheet.text);
+        let told = complete || sheet.assumed.is_some() || self.pieces.share(head_of_the_form()) >= 90;
+        let applicants = order.into_iter().map(Some).collect();
+        Columns { applicants, by_order: !complete, unsure: !told }
+    }
+
     fn add(&mut self, sheet: &Sheet<'_>, token: &Token) {
         // The remark about the sums is no head of a column, and too long to tell anything.
         if token.word() != Some(Word::HeadNote) {

@@ -148,11 +148,12 @@ impl Row<'_> {
     pub(super) fn strong(&self, text: &str) -> Fields {
         let mut fields = Fields::new();
         let mut joined = false;
+        let amount = self.has_amount();
         for (index, &token) in self.fields.iter().enumerate() {
             if std::mem::take(&mut joined) {
                 continue;
             }
-            if let Some(whole) = self.joined(text, index, token) {
+            if let Some(whole) = if amount { self.joined(text, index, token) } else { None } {
                 joined = true;
                 fields.push(whole);
             } else if self.occupies(token) && !self.strays(text, index, token) {
@@ -162,10 +163,15 @@ impl Row<'_> {
         fields
     }
 
+    /// Whether one of the cells holds money, whose decimals may be broken.
+    fn has_amount(&self) -> bool {
+        self.sums == Sums::None && self.slots.iter().flatten().any(FieldPath::is_amount)
+    }
+
     /// A decimal that a line end parted at its point: `7730.` and `28`.
     fn joined(&self, text: &str, index: usize, front: Token) -> Option<Token> {
         let content = |token: &Token| text.get(token.span.range()).unwrap_or("");
-        if !self.slots.iter().flatten().any(FieldPath::is_amount) || !ends_in_point(content(&front)) {
+        if !ends_in_point(content(&front)) {
             return None;
         }
         let back = self.fields.get(index.checked_add(1)?)?;

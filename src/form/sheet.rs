@@ -5,7 +5,7 @@ use super::token::{Kind, Token};
 use crate::base::{Code, Diagnostic, Diagnostics, Limits, Span};
 use crate::lex::{Scale, Word, ordinal};
 use crate::model::{DisclosureColumn, DisclosureRow, Edition, FieldPath, OutcomeGroup, Table};
-use crate::source::{fold, is_space};
+use crate::source::is_space;
 
 /// A row that the agency added.
 #[derive(Clone, Copy, Debug)]
@@ -83,7 +83,7 @@ impl<'a> Sheet<'a> {
 
     /// Notes the edition that the head 处理决定数量 tells where it stands alone; without 本年 it is only a hint.
     pub(super) fn saw_decisions_alone(&mut self, head: Token) {
-        if fold(self.text_of(head.span)).text().contains("本年") {
+        if self.text_of(head.span).contains('本') {
             self.saw_edition(Edition::Form2021);
         } else {
             self.hint = Some(Edition::Form2019);

@@ -124,12 +124,12 @@ pub(crate) fn look(text: &str) -> Look {
         return Look::Number;
     }
     match first {
-        _ if text.chars().all(is_dash) => Look::Dash,
+        _ if is_dash(first) && text.chars().all(is_dash) => Look::Dash,
         '/' | '／' | '\\' if text.chars().all(|c| matches!(c, '/' | '／' | '\\')) => Look::Slash,
         '无' | '無' if matches!(text.trim_end_matches(['。', '.']), "无" | "無") => Look::Nothing,
         _ if is_page_mark(text) => Look::Furniture,
         _ if text.len() > 96 => Look::Text,
-        _ if numeral::numeral(text).is_some() => Look::Numeral,
+        _ if numeral::begins(first) && numeral::numeral(text).is_some() => Look::Numeral,
         _ if class(first) == Class::Digit || is_sign(first) => {
             if count(text).is_some() || change(text).is_some() || amount(text).is_some() {
                 Look::Number
@@ -184,7 +184,8 @@ fn is_page_mark(text: &str) -> bool {
         (1..=4).contains(&digits.chars().count()) && digits.chars().all(|c| digit_value(c).is_some())
     };
     let dashed = text.starts_with(is_dash) && text.ends_with(is_dash) && number(bare);
-    let told = text.strip_prefix('第').and_then(|rest| rest.split_once(['页', '頁']));
+    let told =
+        text.strip_prefix('第').filter(|_| text.len() <= 60).and_then(|rest| rest.split_once(['页', '頁']));
     let latin = text.strip_prefix("P.").or_else(|| text.strip_prefix("Page "));
     dashed || told.is_some_and(|(page, _)| number(page)) || latin.is_some_and(number)
 }

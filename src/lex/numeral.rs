@@ -17,6 +17,11 @@ pub(super) fn digit(c: char) -> Option<u64> {
     })
 }
 
+/// Whether a number can begin with a character.
+pub(super) fn begins(c: char) -> bool {
+    digit(c).is_some() || matches!(c, '十' | '拾' | '廿' | '卅')
+}
+
 /// The value of a number below ten thousand.
 pub(super) fn small(text: &str) -> Option<u64> {
     let mut sum = 0_u64;

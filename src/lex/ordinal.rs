@@ -30,8 +30,15 @@ pub(crate) enum OrdinalKind {
 
 /// The ordinal that a text begins with, and what follows it. Marks of headings (`##`, `**`) may stand before it.
 pub(crate) fn ordinal(text: &str) -> Option<(Ordinal, &str)> {
-    let (rest, ordinal) = any(text.trim_start_matches(is_decoration)).ok()?;
+    let bare = text.trim_start_matches(is_decoration);
+    let first = bare.chars().next()?;
+    let begins = matches!(first, '(' | '（' | '①'..='⑳') || is_numeral(first) || digit_value(first).is_some();
+    let (rest, ordinal) = if begins { any(bare).ok()? } else { return None };
     Some((ordinal, rest.trim_start_matches(|c: char| c == '*' || crate::source::is_space(c))))
+}
+
+fn is_numeral(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 fn is_decoration(c: char) -> bool {
@@ -47,7 +54,7 @@ fn blank(input: &str) -> IResult<&str, usize> {
 }
 
 fn han_number(input: &str) -> IResult<&str, u8> {
-    let digits = take_while1(|c| "一二三四五六七八九十".contains(c));
+    let digits = take_while1(is_numeral);
     map_opt(digits, |digits: &str| u8::try_from(super::numeral::small(digits)?).ok()).parse(input)
 }
 

@@ -22,6 +22,8 @@ const RADICALS: &[(char, char)] = &[('⺠', '民'), ('⻅', '见'), ('⻔', '门
 pub(crate) struct Trie {
     alphabet: Box<[u8]>,
     nodes: Vec<Node>,
+    /// The children of the root by their symbols: most walks end there.
+    first: Box<[u16]>,
     words: Vec<Word>,
 }
 
@@ -72,6 +74,7 @@ impl Trie {
         let mut trie = Self {
             alphabet: (0..=0xFFFF_u32).map(|code| letterless(char::from_u32(code))).collect(),
             nodes: vec![Node::default()],
+            first: vec![0; 256].into(),
             words: Vec::new(),
         };
         let mut next = FIRST_SYMBOL;
@@ -123,6 +126,9 @@ impl Trie {
         if let Some(node) = self.nodes.get_mut(usize::from(parent)) {
             node.child = new;
         }
+        if let Some(slot) = self.first.get_mut(usize::from(symbol)).filter(|_| parent == Self::ROOT) {
+            *slot = new;
+        }
         new
     }
 
@@ -159,6 +165,9 @@ impl Trie {
     }
 
     fn step(&self, from: u16, symbol: u8) -> Option<u16> {
+        if from == Self::ROOT {
+            return self.first.get(usize::from(symbol)).copied().filter(|&node| node != 0);
+        }
         let mut at = self.nodes.get(usize::from(from))?.child;
         while at != 0 {
             let node = self.nodes.get(usize::from(at))?;

@@ -360,12 +360,18 @@ impl Applicant {
 impl RequestRow {
     /// The rows that the form of an edition has, in its order; for [`Edition::Mixed`] those of both.
     pub fn on_form(edition: Edition) -> impl Iterator<Item = Self> {
-        Self::ALL.iter().copied().filter(move |row| match edition {
-            Edition::Mixed => {
-                row.label(Edition::Form2019).is_some() || row.label(Edition::Form2021).is_some()
+        Self::ALL.iter().copied().filter(move |row| row.is_on_form(edition))
+    }
+
+    /// Whether the form of an edition has the row; [`Edition::Mixed`] has those of both, no edition has subtotals.
+    pub const fn is_on_form(self, edition: Edition) -> bool {
+        match self {
+            Self::OtherUndivided => !matches!(edition, Edition::Form2021),
+            Self::CorrectionOverdue | Self::FeeUnpaid | Self::OtherHandlingOther => {
+                !matches!(edition, Edition::Form2019)
             }
-            one => row.label(one).is_some(),
-        })
+            row => !row.is_subtotal(),
+        }
     }
 
     /// The group of outcomes that the row stands in.

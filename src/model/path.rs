@@ -131,7 +131,7 @@ impl FieldPath {
     pub fn is_on_form(self, edition: Edition) -> bool {
         match self.cell() {
             Cell::Disclosure(row, column) => row.columns(edition).contains(&column),
-            Cell::Request(row, _) => RequestRow::on_form(edition).any(|one| one == row),
+            Cell::Request(row, _) => row.is_on_form(edition),
             Cell::Review(..) => true,
             Cell::Extra(..) => false,
         }

@@ -203,10 +203,9 @@ impl Report {
             }
             Cell::Request(row, _) if row.is_subtotal() => self.requests.row(row).is_some(),
             Cell::Request(row, _) => {
-                let in_both =
-                    row.label(Edition::Form2019).is_some() && row.label(Edition::Form2021).is_some();
-                in_both
-                    || self.editions.requests.is_some_and(|one| path.is_on_form(one))
+                let of_all = row.is_on_form(Edition::Form2019) && row.is_on_form(Edition::Form2021);
+                of_all
+                    || self.editions.requests.is_some_and(|one| row.is_on_form(one))
                     || self.get(path).is_some()
             }
             Cell::Review(..) => true,

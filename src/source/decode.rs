@@ -24,8 +24,10 @@ pub(crate) fn decode<'a>(
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     check_length(bytes.len(), limits)?;
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok((Cow::Borrowed(text), None));
+    }
     let text = String::from_utf8_lossy(bytes);
-    let Cow::Owned(_) = &text else { return Ok((text, None)) };
     let mut bad = 0_usize;
     let mut first = None;
     let mut at = 0_usize;
