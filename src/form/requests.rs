@@ -17,7 +17,7 @@ use super::row::{Class, Row, Slots, Sums};
 use super::sheet::{Extra, Sheet};
 use super::token::{Kind, Token};
 use crate::base::{Code, Repair, Repairs};
-use crate::lex::{Look, OrdinalKind, Trie, Word};
+use crate::lex::{Look, OrdinalKind, Trie, Word, ordinal};
 use crate::model::{Applicant, Cell, Edition, FieldPath, OutcomeGroup, RequestRow, Table};
 use nom::Parser;
 use nom::branch::alt;
@@ -120,6 +120,8 @@ pub(super) struct Requests {
     /// Rows have begun.
     body: bool,
     told_order: bool,
+    /// A row 总计 without ordinal that was taken for （七）: its number, and the group it stood in.
+    bare_total: Option<(usize, Option<OutcomeGroup>)>,
 }
 
 impl Requests {
@@ -218,7 +220,7 @@ impl Requests {
             }
             Word::Other if self.closes_other_handling(sheet, token) => RequestRow::OtherHandlingOther,
             Word::Total | Word::Sum if bracketed => {
-                Self::total_was_subtotal(sheet);
+                self.total_was_other(sheet);
                 RequestRow::OutcomesTotal
             }
             // Without its ordinal it closes the group that it stands in.
@@ -256,19 +258,21 @@ impl Requests {
         }
     }
 
-    /// （七）总计 tells that a 总计 without ordinal before it was the subtotal of （六）.
-    fn total_was_subtotal(sheet: &mut Sheet<'_>) {
-        let total = FieldPath::request(RequestRow::OutcomesTotal, Applicant::Total);
-        if let Some(row) =
-            sheet.rows.iter_mut().rev().find(|row| row.slots.iter().any(|path| path == Some(total)))
-            && row.label.ordinal != Some(OrdinalKind::BracketedHan)
-        {
-            let subtotal = RequestRow::OtherHandlingSubtotal;
-            let path = |path: Option<FieldPath>| match path.map(FieldPath::cell) {
-                Some(Cell::Request(_, applicant)) => Some(FieldPath::request(subtotal, applicant)),
-                _ => None,
-            };
-            row.slots = row.slots.iter().map(path).collect();
+    /// （七）总计 tells that a 总计 without ordinal before it was another: the subtotal of （六）, if it stood there.
+    fn total_was_other(&mut self, sheet: &mut Sheet<'_>) {
+        let Some((index, group)) = self.bare_total.take() else { return };
+        let Some(row) = sheet.rows.get_mut(index) else { return };
+        let subtotal = |path: Option<FieldPath>| match path.map(FieldPath::cell) {
+            Some(Cell::Request(_, applicant)) if group.is_some() => {
+                Some(FieldPath::request(RequestRow::OtherHandlingSubtotal, applicant))
+            }
+            _ => None,
+        };
+        row.slots = row.slots.iter().map(subtotal).collect();
+        let (span, values) = (row.label.span, row.fields.iter().filter(|field| field.is_value()).count());
+        match group {
+            Some(group) => sheet.doubtful.push(group),
+            None => sheet.tell(Code::RowUnknown, span, sheet.text_of(span), values, 0),
         }
     }
 
@@ -277,7 +281,8 @@ impl Requests {
         let second = FieldPath::request(RequestRow::FeeUnpaid, Applicant::Total);
         let after_second =
             sheet.rows.last().is_some_and(|row| row.slots.iter().any(|path| path == Some(second)));
-        self.group == Some(OutcomeGroup::OtherHandling) && (token.ordinal.is_some() || after_second)
+        let third = ordinal(sheet.text_of(token.span)).is_some_and(|(ordinal, _)| ordinal.number == 3);
+        self.group == Some(OutcomeGroup::OtherHandling) && (third || after_second)
     }
 
     fn push<'a>(&mut self, sheet: &mut Sheet<'a>, label: Label, fields: &'a [Token], next: Option<Token>) {
@@ -370,7 +375,10 @@ impl Requests {
             return Applicant::ALL.iter().copied().map(Some).collect();
         }
         sheet.tell(Code::HeadUnknown, span, sheet.text_of(span), 0, 0);
-        columns.to_vec()
+        // Heads that are known and stand elsewhere than in the form are no better than the unknown ones beside them.
+        let last = columns.len().saturating_sub(1);
+        let total = |at: usize| at == last && columns.last() == Some(&Some(Applicant::Total));
+        (0..columns.len()).map(|at| total(at).then_some(Applicant::Total)).collect()
     }
 
     /// A cell that is no label of this table: the head of a column or of a row misspelt, or a row of the agency's own.

@@ -251,6 +251,15 @@ impl Row<'_> {
         }
         if strong.len() == columns {
             // A number on a line of its own beside others that share one may be a page number.
+            let last = strong.iter().next_back().map_or(0, |last| last.span.start());
+            let odd = |field: &Token| field.kind == Kind::Value(Look::Odd) && field.span.start() < last;
+            // A number run together with something else may be the value, and the one behind it another's.
+            if self.sums == Sums::None
+                && self.fields.iter().any(odd)
+                && !strong.iter().any(|token| odd(&token))
+            {
+                return Placement::Unclear(strong.len());
+            }
             let mixed = is_mixed(&strong) && full_line(self, &strong, columns).is_none();
             if mixed && !self.sums_hold(text, strong.iter()) {
                 return Placement::Unclear(strong.len());
