@@ -9,18 +9,17 @@
 
 mod common;
 
-use common::{Document, documents};
+use common::{Document, command, documents};
 use gongkai::{Diagnostic, Lang, Parsed, Source};
 use serde_json::{Value, json};
 use std::io::Write;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let paths: Vec<String> = std::env::args().skip(1).collect();
-    if paths.is_empty() || paths.iter().any(|path| path.starts_with("--")) {
-        eprintln!("usage: parse PATH...");
-        return ExitCode::from(64);
-    }
+    let paths = match command(&[], |_, _| false) {
+        Ok(paths) => paths,
+        Err(stop) => return stop.exit("usage: parse PATH..."),
+    };
     let mut failed = false;
     let mut out = std::io::stdout().lock();
     for document in documents(&paths) {
@@ -39,7 +38,7 @@ fn main() -> ExitCode {
 
 fn line(document: &Document) -> Value {
     let path = &document.shown;
-    let bytes = match std::fs::read(&document.file) {
+    let bytes = match document.bytes() {
         Ok(bytes) => bytes,
         Err(error) => return json!({ "path": path, "error": error.to_string() }),
     };

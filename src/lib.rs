@@ -1,5 +1,77 @@
 #![forbid(unsafe_code)]
-//! Stub docs.
+//! Reads the annual report on open government information (政府信息公开工作年度报告) of a Chinese administrative organ, in
+//! whatever layout its text was published, into typed records whose every number can be traced, and audits its
+//! arithmetic.
+//!
+//! # Quick start
+//!
+//! ```
+//! use gongkai::{Lang, Validator, Verdict};
+//!
+//! let text = "\
+//! 四、政府信息公开行政复议、行政诉讼情况
+//! 行政复议 | 行政诉讼 |
+//! 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 未经复议直接起诉 | 复议后起诉 |
+//! 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |
+//! 2 | 0 | 1 | 0 | 3 | 1 | 0 | 0 | 1 | 2 | 5 | 0 | 0 | 0 | 4 |
+//! ";
+//! let parsed = gongkai::read_text(text)?;
+//! let table = &parsed.report().review_and_litigation;
+//! assert_eq!(table.reconsideration.total, Some(3));
+//! assert_eq!(table.litigation.direct.pending, Some(1));
+//!
+//! // Where a number stands.
+//! let origin = parsed.origin("review_and_litigation.litigation.direct.pending".parse()?);
+//! let place = parsed.source().position(origin.span.start());
+//! assert_eq!((origin.raw, place.line, place.column), ("1", 5, 33));
+//!
+//! // What does not add up.
+//! let audit = Validator::new().audit_with(parsed.report(), parsed.origins(), parsed.source().as_str());
+//! assert_eq!(audit.verdict(), Verdict::Findings);
+//! let finding = &audit.findings()[0];
+//! assert_eq!(finding.message(Lang::En), "行政诉讼复议后起诉: the four results add up to 5, 总计 says 4");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # The way of the data
+//!
+//! ```text
+//! bytes ─ decode ─▶ Source ─ cells ─▶ RawCell … ─ grammars of the form ─▶ Parsed: Report + Origins + diagnostics
+//!                                                                            │
+//!                                       Report (also made by hand) ─ validate ─▶ Audit: findings + checks + verdict
+//!                                       Report (also made by hand) ─ render ───▶ text, Markdown
+//! ```
+//!
+//! The labels of the form decide what a number is, neither its position nor the year: the columns of two editions, the
+//! pieces of a broken label, a row that the agency added are told by their words. Layouts are not tried one after
+//! another; all of them become the same cells first.
+//!
+//! # Where to go
+//!
+//! | to | see |
+//! |---|---|
+//! | **read** a document | [`read()`], [`read_text`]; [`Reader`] has options, [`Limits`] bounds; [`Error`] says why there is no report |
+//! | use a **report** | [`Report`] and its fields; walk it by [`Report::cells`], [`RequestRow`], [`Applicant`] and their like; name a cell by [`FieldPath`]; compare two by [`diff`] |
+//! | know **origins** | [`Parsed::origin`], [`Origin`], [`State`], [`Repair`]; what could not be used is in [`Parsed::diagnostics`], how much was read in [`Parsed::coverage`] |
+//! | **audit** it | [`validate`], [`Validator`] with options, [`Audit`], [`Finding`]; the rules are in [`rules()`] |
+//! | **render** it | [`render()`], in each [`Layout`] |
+//! | only cut a text into cells | [`cells`] |
+//!
+//! # Laws
+//!
+//! No number is invented: what is blank, a dash, unreadable or ambiguous is `None` and never 0. Every value has an
+//! origin, and the text of its span is what was read. Nothing that looks like the form is dropped in silence. Figures
+//! stay as printed, also where they do not add up. Silence is not success: an audit counts what held, what broke and
+//! what could not be decided, and “nothing found” is another verdict than “nothing checked”. The same bytes give the
+//! same report; limits hold before memory is taken; no input makes it panic.
+//!
+//! # Features
+//!
+//! | feature | default | what it adds |
+//! |---|---|---|
+//! | `pretty` | yes | `Diagnostic::render` and `Finding::render`: messages drawn over the lines of the source |
+//! | `schema` | no | `schemars::JsonSchema` for the model |
+//! | `opencc` | no | for the tests of this crate: its table of Traditional characters is held against OpenCC, a C++ library |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(
     not(test),
@@ -30,3 +102,8 @@ pub use read::{Coverage, Parsed, Reader, read, read_text};
 pub use render::{Layout, render};
 pub use source::{Folded, Position, Source, fold};
 pub use validate::*;
+
+/// The examples of the README are run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

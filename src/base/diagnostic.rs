@@ -163,6 +163,10 @@ codes! {
     ExtraRow = "R033" "extra-row" Note Document,
         "the row “{subject}” is not of the form and was kept as an extra row",
         "“{subject}”不是规定格式中的行，作为附加行保留";
+    /// Heads of a table, and nothing behind them.
+    ValuesMissing = "R034" "values-missing" Note Unclear,
+        "the heads of {subject} are here, and no values behind them",
+        "{subject} 只有表头，没有数值";
     /// Rows with heads of two editions.
     EditionMixed = "R040" "edition-mixed" Note Document,
         "the document mixes the forms of 2019 and 2021",

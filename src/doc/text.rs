@@ -64,14 +64,14 @@ impl<'a> Pieces<'a> {
         let mut done = false;
         std::iter::from_fn(move || {
             while !done {
-                let (length, delimiter) = self.next_delimiter().unwrap_or_else(|| {
+                let (length, width) = self.next_delimiter().unwrap_or_else(|| {
                     done = true;
                     (self.rest.len(), 0)
                 });
-                let (piece, rest) = self.rest.split_at_checked(length)?;
+                let (piece, behind) = self.rest.split_at_checked(length)?;
                 let start = self.start;
-                self.rest = rest.get(delimiter..).unwrap_or("");
-                self.start = start.saturating_add(length).saturating_add(delimiter);
+                self.rest = behind.get(width..).unwrap_or("");
+                self.start = start.saturating_add(length).saturating_add(width);
                 if let Some(span) = trimmed(piece, start) {
                     return Some(RawCell { span, line: self.line, delimited });
                 }

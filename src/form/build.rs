@@ -1,13 +1,14 @@
 //! Rows to a report: each value to its cell, with its origin.
 
-use super::row::{Placed, Placement, Row, Sums};
+use super::row::{Placed, Placement, Row};
 use super::sheet::Sheet;
 use super::token::{Kind, Token};
 use super::{align, grid};
 use crate::base::{Code, Entry, Origins, Repair, Repairs, Span, State};
-use crate::lex::{Look, Scale, amount, change, count, ends_in_point};
+use crate::lex::{Look, Scale, amount, change, count};
 use crate::model::{
-    AmountUnit, Cell, DisclosureColumn, ExtraRow, FieldPath, Report, RequestRow, Section, TableNote, Value,
+    AmountUnit, Applicant, Cell, DisclosureColumn, Edition, ExtraRow, FieldPath, Report, RequestRow, Section,
+    TableNote, Value,
 };
 use rust_decimal::Decimal;
 
@@ -41,20 +42,21 @@ pub(super) fn build(sheet: &mut Sheet<'_>) -> Builder {
             }
             continue;
         }
-        let placement = joined(sheet.text, row).map_or_else(|| row.place(sheet.text), Placement::Placed);
-        match placement {
+        match row.place(sheet.text) {
             Placement::Placed(placed) => builder.write(sheet, row, &placed),
             Placement::Empty(mark) => builder.write_empty(sheet, row, mark),
-            Placement::Unclear(found) => match grid::place(sheet.text, row, &rows) {
-                Some(placed) => builder.write(sheet, row, &placed),
-                None => {
+            Placement::Unclear(found) => {
+                if let Some(placed) = grid::place(sheet.text, row, &rows) {
+                    builder.write(sheet, row, &placed);
+                } else {
                     builder.write_unclear(row);
                     unclear.push((*row, found));
                 }
-            },
+            }
         }
     }
     builder.align(sheet, &unclear);
+    builder.doubt_subtotals(sheet);
     builder.notes(sheet, &rows);
     builder
 }
@@ -71,21 +73,6 @@ fn with_subtotal<'a>(sheet: &Sheet<'_>, mut row: Row<'a>) -> Row<'a> {
         row.slots = paths.collect();
     }
     row
-}
-
-/// A decimal that a line end parted at its point: `7730.` and `28`.
-fn joined(text: &str, row: &Row<'_>) -> Option<Placed> {
-    let path = row.slots.iter().next().flatten().filter(|path| row.slots.len() == 1 && path.is_amount())?;
-    let [front, back] = row.fields else { return None };
-    let content = |token: &Token| text.get(token.span.range()).unwrap_or("");
-    let digits = content(back).bytes().all(|byte| byte.is_ascii_digit());
-    let apart = back.line == front.line.saturating_add(1) && !front.delimited;
-    if !path.is_amount() || !ends_in_point(content(front)) || !digits || !apart {
-        return None;
-    }
-    let mut at = [None; super::row::COLUMNS];
-    *at.first_mut()? = Some(Token { span: front.span.to(back.span), ..*back });
-    Some(Placed { at, repairs: Repairs::default().with(Repair::Joined) })
 }
 
 /// What a row is called in diagnostics: the path of its cells without their columns.
@@ -197,16 +184,42 @@ impl Builder {
                 sheet.tell(Code::HeadMissing, row.label.span, name(row), *found, columns);
                 continue;
             }
-            match align::place(sheet.text, row, &self.report) {
-                Some(placed) => {
-                    sheet.tell(Code::RowAligned, row.label.span, name(row), *found, columns);
-                    self.write(sheet, row, &placed);
-                }
-                None => {
-                    let fields = row.fields.iter().map(|field| field.span).reduce(Span::to);
-                    let span = fields.map_or(row.label.span, |fields| row.label.span.to(fields));
-                    sheet.tell(Code::RowAmbiguous, span, name(row), *found, columns);
-                }
+            if let Some(placed) = align::place(sheet.text, row, &self.report) {
+                sheet.tell(Code::RowAligned, row.label.span, name(row), *found, columns);
+                self.write(sheet, row, &placed);
+            } else {
+                let fields = row.fields.iter().map(|field| field.span).reduce(Span::to);
+                let span = fields.map_or(row.label.span, |fields| row.label.span.to(fields));
+                sheet.tell(Code::RowAmbiguous, span, name(row), *found, columns);
+            }
+        }
+    }
+
+    /// Values behind the label of a group are its subtotal if all rows of the group are there, or if it is their sum.
+    /// Else they may be those of a row whose label was lost.
+    fn doubt_subtotals(&mut self, sheet: &mut Sheet<'_>) {
+        for group in std::mem::take(&mut sheet.doubtful) {
+            let subtotal = group.subtotal();
+            let path = |row| FieldPath::request(row, Applicant::Total);
+            let here = |row: RequestRow| self.origins.state(path(row).index()) != State::Absent;
+            let whole =
+                RequestRow::on_form(Edition::Form2021).filter(|row| row.group() == Some(group)).all(here);
+            let requests = &self.report.requests;
+            let sum = |applicant: &Applicant| {
+                let leaves = group.leaves().iter().filter_map(|&leaf| requests.get(leaf, *applicant));
+                requests.get(subtotal, *applicant) == Some(leaves.fold(0, u64::saturating_add))
+            };
+            if !here(subtotal) || whole || Applicant::ALL.iter().all(sum) {
+                continue;
+            }
+            let span = self.origins.span(path(subtotal).index());
+            let label = group.label(Edition::Form2021).unwrap_or("");
+            sheet.tell(Code::RowUnknown, span, label, Applicant::ALL.len(), 0);
+            for &applicant in Applicant::ALL {
+                let path = FieldPath::request(subtotal, applicant);
+                let span = self.origins.span(path.index());
+                *self.report.requests.row_mut(subtotal).get_mut(applicant) = None;
+                self.set(path, State::Ambiguous, span, Repairs::default());
             }
         }
     }
@@ -229,10 +242,10 @@ impl Builder {
 }
 
 fn section_of(row: &Row<'_>) -> Section {
-    match row.sums {
-        Sums::None => Section::ProactiveDisclosure,
-        Sums::Last => Section::Requests,
-        Sums::Fives => Section::ReviewAndLitigation,
+    match row.slots.iter().flatten().next().map(FieldPath::cell) {
+        Some(Cell::Request(..)) => Section::Requests,
+        Some(Cell::Review(..)) => Section::ReviewAndLitigation,
+        _ => Section::ProactiveDisclosure,
     }
 }
 
@@ -243,13 +256,17 @@ fn covers(placed: &Placed, field: &Token) -> bool {
 /// Reads a cell as what its column holds.
 fn read_cell(sheet: &Sheet<'_>, path: FieldPath, text: &str) -> Option<Read> {
     let plain = |(value, repairs)| Read { value, repairs, unit: None };
+    if path.is_amount() && text.contains('\n') {
+        let whole: String = text.split(crate::source::is_space).collect();
+        let read = read_cell(sheet, path, &whole)?;
+        return Some(Read { repairs: read.repairs.with(Repair::Joined), ..read });
+    }
     match path.cell() {
         Cell::Disclosure(_, DisclosureColumn::NetChange) => {
             change(text).map(|(change, repairs)| plain((Value::Change(change), repairs)))
         }
         Cell::Disclosure(_, column @ DisclosureColumn::AmountWanYuan) => {
-            let text: String = text.split(crate::source::is_space).collect();
-            fee(&text, sheet.unit_of(column)).map(plain)
+            fee(text, sheet.unit_of(column)).map(plain)
         }
         Cell::Disclosure(_, column @ DisclosureColumn::Amount) => procurement(text, sheet.unit_of(column)),
         Cell::Extra(..) => extra(text).map(plain),

@@ -69,26 +69,27 @@ pub(crate) fn label<'a, O>(
 }
 
 /// What stands behind the label of a row: its values, and whatever strays between them, up to the next label.
-pub(crate) fn fields(input: Cells<'_>) -> Parsed<'_, &[Token]> {
-    let mut line = None;
-    let mut end = input.0.len();
-    for (index, token) in input.0.iter().enumerate() {
-        let belongs = match token.kind {
-            Kind::Value(_) | Kind::Furniture | Kind::Ordinal => true,
-            Kind::Text => line == Some(token.line) || strays(token, input.0.get(index.saturating_add(1))),
-            Kind::Part(_) | Kind::Word(_) => false,
-        };
-        if !belongs {
-            end = index;
-            break;
-        }
-        line = Some(token.line);
+pub(crate) fn fields<'a>() -> impl Parser<Cells<'a>, Output = &'a [Token], Error = ()> {
+    |input: Cells<'a>| {
+        let mut line = None;
+        let end = input.0.iter().enumerate().position(|(index, token)| {
+            let belongs = match token.kind {
+                Kind::Value(_) | Kind::Furniture | Kind::Ordinal => true,
+                Kind::Text => {
+                    let next = input.0.get(index.saturating_add(1));
+                    token.delimited && line == Some(token.line) || strays(token, next)
+                }
+                Kind::Part(_) | Kind::Word(_) => false,
+            };
+            line = Some(token.line);
+            !belongs
+        });
+        let (rest, taken) = input.take_split(end.unwrap_or(input.0.len()));
+        Ok((rest, taken.0))
     }
-    let (rest, taken) = input.take_split(end);
-    Ok((rest, taken.0))
 }
 
-/// Whether text at the beginning of a line is the rest of a label wrapped round its numbers, or a stray glyph, and not a
+/// Whether text is the rest of a label wrapped round its numbers, or a stray glyph, and not a
 /// label of its own with values behind it, nor a paragraph.
 fn strays(token: &Token, next: Option<&Token>) -> bool {
     let labels_values = next.is_some_and(Token::is_value) && token.span.len() > 6;

@@ -3,7 +3,7 @@
 //! Such a line is cut where a label begins, and at spaces. It is taken only if nothing long is left over, so that running
 //! text stays running text.
 
-use super::token::{Kind, Tokenizer};
+use super::token::{Kind, Token, Tokenizer};
 use crate::base::Span;
 use crate::doc::RawCell;
 use crate::lex::{Look, Trie, Word, look, ordinal};
@@ -23,6 +23,9 @@ enum Known {
     /// So many bytes are a name, perhaps a label misspelt.
     Name(usize),
 }
+
+/// The same in a line that holds running text too: 项目, 件数.
+const SHORT: usize = 2;
 
 /// Cuts a cell into chunks. Whether it is one of labels and numbers; if not, no token was made.
 pub(super) fn split(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str) -> bool {
@@ -67,7 +70,7 @@ fn is_row(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, known: Kn
     };
     let end = chunks(tokenizer, cell, content, from, STRAY);
     let made = tokenizer.since(mark);
-    let words = made.iter().filter(|token| token.word().is_some()).count();
+    let words = made.iter().filter(|token| is_label(token)).count();
     let values = made.iter().filter(|token| token.is_value()).count();
     let texts = made.len().saturating_sub(words).saturating_sub(values);
     let accepted = match known {
@@ -81,6 +84,15 @@ fn is_row(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, known: Kn
         return false;
     }
     true
+}
+
+/// Whether a token is a label, or so much of one that it can be no other.
+fn is_label(token: &Token) -> bool {
+    match token.kind {
+        Kind::Word(_) => true,
+        Kind::Part(node) => Trie::labels().only_word(node).is_some(),
+        _ => false,
+    }
 }
 
 /// The length of what may be the misspelt label of a row: no label, and nothing but two or more numbers behind it.
@@ -117,11 +129,10 @@ pub(super) fn run_on(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str
             push_text(tokenizer, cell, content, text_from, found);
         }
         let first = tokenizer.mark();
-        let end = chunks(tokenizer, cell, content, found, 0);
+        let end = chunks(tokenizer, cell, content, found, SHORT);
         let made = tokenizer.since(first);
-        let telling =
-            made.iter().filter_map(super::token::Token::word).filter(|word| word.tells_the_form()).count();
-        let heading = matches!(made.first().and_then(super::token::Token::word), Some(Word::Heading(_)));
+        let telling = made.iter().filter_map(Token::word).filter(|word| word.tells_the_form()).count();
+        let heading = matches!(made.first().and_then(Token::word), Some(Word::Heading(_)));
         if telling >= 2 || heading {
             tables = tables.saturating_add(usize::from(telling >= 2));
             text_from = end;
@@ -148,6 +159,9 @@ fn next_anchor(content: &str, from: usize) -> Option<usize> {
         let here = rest.get(at..)?;
         let begins = match c {
             '第' => here.starts_with("第二十"),
+            '行' => {
+                ["行政复议", "行政復議", "行政複議", "行政覆議"].iter().any(|group| here.starts_with(group))
+            }
             '(' | '（' => here.chars().nth(1) == Some('本'),
             '一' | '二' | '三' | '四' | '五' | '六' => here.chars().nth(1) == Some('、'),
             _ => false,
@@ -184,6 +198,7 @@ fn chunks(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, from: usi
         let chunk = here.split(is_space).next().unwrap_or(here);
         let length = if after_label || look(chunk) == Look::Text { number_length(trie, chunk) } else { None };
         let length = length.unwrap_or(chunk.len());
+        let length = length.saturating_add(counter_length(here.get(length..).unwrap_or(""), chunk));
         let piece = here.get(..length).unwrap_or(chunk);
         let kind = match look(piece) {
             Look::Text if piece.chars().count() > stray => return at,
@@ -215,6 +230,15 @@ fn label(
     let before = here.len().saturating_sub(rest.len());
     let walk = trie.walk(Trie::ROOT, rest);
     let Some((word, end)) = walk.label else {
+        // The front of a label whose rest stands below its numbers.
+        let behind = rest.get(walk.end..).unwrap_or("");
+        let number = behind.split(is_space).find(|chunk| !chunk.is_empty());
+        let cut = behind.starts_with(is_space) && number.is_some_and(|chunk| look(chunk) == Look::Number);
+        if cut && trie.only_word(walk.node).is_some() {
+            let length = before.saturating_add(walk.end);
+            tokenizer.push(cell, span(cell, at, at.saturating_add(length)), Kind::Part(walk.node), kind);
+            return Some(length);
+        }
         if walk.whole && walk.end > 0 && (walk.end > 6 || kind.is_some()) {
             tokenizer.push(cell, span(cell, at, at.saturating_add(here.len())), Kind::Part(walk.node), kind);
             tokenizer.open_at(walk.node, cell.line);
@@ -263,6 +287,19 @@ fn look_first(text: &str) -> Look {
 fn begins_label(trie: &Trie, text: &str) -> bool {
     let bare = ordinal(text).map_or(text, |(_, rest)| rest);
     trie.walk(Trie::ROOT, bare).label.is_some()
+}
+
+/// The length of a counter that a space parts from its number: 40 件.
+fn counter_length(behind: &str, number: &str) -> usize {
+    let counter = behind.trim_start_matches(is_space);
+    let word = counter.split(is_space).next().unwrap_or("");
+    let is_counter =
+        matches!(word, "件" | "项" | "項" | "个" | "個" | "次" | "份" | "条" | "條" | "宗" | "起");
+    if is_counter && look(number) == Look::Number {
+        behind.len().saturating_sub(counter.len()).saturating_add(word.len())
+    } else {
+        0
+    }
 }
 
 /// The length of a number that a label follows without a space: 0（四）无法提供.

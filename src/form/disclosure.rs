@@ -56,7 +56,7 @@ fn piece(input: Cells<'_>) -> Parsed<'_, Piece<'_>> {
         map(label(item), |_| Piece::Item),
         map(label(|word| (word == Word::InfoHead).then_some(())), |_| Piece::InfoHead),
         map(head, Piece::Head),
-        map((row_label, fields), |(label, fields)| Piece::Row(label, fields)),
+        map((row_label, fields()), |(label, fields)| Piece::Row(label, fields)),
     ))
     .parse(input)
 }
@@ -106,6 +106,8 @@ pub(super) struct Disclosure {
     /// A block has begun, and its heads have not come yet.
     fresh: bool,
     rows_under_heads: bool,
+    /// 信息内容 was read in the block, so that the heads behind it are those of columns.
+    named: bool,
 }
 
 impl Disclosure {
@@ -113,7 +115,8 @@ impl Disclosure {
     pub(super) fn take<'a>(&mut self, sheet: &mut Sheet<'a>, input: Cells<'a>) -> Option<Cells<'a>> {
         let Ok((rest, piece)) = piece(input) else { return self.foreign(sheet, input) };
         match piece {
-            Piece::Item | Piece::InfoHead => self.fresh = true,
+            Piece::Item => (self.fresh, self.named) = (true, false),
+            Piece::InfoHead => (self.fresh, self.named) = (true, true),
             Piece::Head(head) => self.add_head(sheet, head),
             Piece::Row(label, fields) => self.row(sheet, label, fields, rest.0.first().copied()),
         }
@@ -185,12 +188,17 @@ impl Disclosure {
             return (paths.collect(), true);
         }
         let path = |column: Option<DisclosureColumn>| column.and_then(|one| FieldPath::disclosure(row, one));
+        let values = fields.iter().filter(|token| token.is_value()).count();
+        // A first head that is unknown may be 信息内容, misspelt.
+        let columns = match columns.as_slice() {
+            [None, rest @ ..] if !self.named && values == rest.len() => rest.to_vec(),
+            _ => columns,
+        };
         let slots: Slots = columns.iter().map(|&column| path(column)).collect();
         // Inherited heads count only if each of them can be the row's.
         if self.fresh && slots.iter().any(|path| path.is_none()) {
             return (Slots::default(), false);
         }
-        let values = fields.iter().filter(|token| token.is_value()).count();
         if values > slots.len() {
             let wider = self.with_gaps(sheet.text, &columns);
             if wider.len() == values {
@@ -202,7 +210,12 @@ impl Disclosure {
 
     /// The columns that the heads name. Cut heads are those of the form that are left, in its order.
     fn columns(&self, row: DisclosureRow) -> (Vec<Option<DisclosureColumn>>, bool) {
-        let mut columns: Vec<_> = self.heads.iter().map(|head| head.column).collect();
+        let mut columns: Vec<Option<DisclosureColumn>> = Vec::with_capacity(self.heads.len());
+        for head in &self.heads {
+            // A head over merged cells may be printed over each of them; its first cell counts.
+            let again = head.column.is_some() && columns.contains(&head.column);
+            columns.push(head.column.filter(|_| !again));
+        }
         let mut order = false;
         for (index, head) in self.heads.iter().enumerate() {
             let Some(node) = head.cut else { continue };
@@ -243,7 +256,7 @@ impl Disclosure {
             return None;
         }
         let text = sheet.text_of(token.span);
-        let (after, values) = fields(Cells(rest)).ok()?;
+        let (after, values) = fields().parse(Cells(rest)).ok()?;
         let next = after.0.first().copied();
         if !values.iter().any(|value| value.is_value() && (!value.attached || value.delimited)) {
             let column = nearest(text, labels(DisclosureColumn::ALL, DisclosureColumn::label));
@@ -263,7 +276,7 @@ impl Disclosure {
             self.row(sheet, Label { token: *token, row, repaired: true }, values, next);
             return Some(after);
         }
-        if !self.heads.is_empty() && !self.fresh && sheet.is_row_of_table(*token, next) {
+        if !self.heads.is_empty() && !self.fresh && sheet.is_row_of_table(*token, values, next) {
             self.extra(sheet, *token, values, next);
             return Some(after);
         }
@@ -271,8 +284,12 @@ impl Disclosure {
     }
 
     fn extra<'a>(&mut self, sheet: &mut Sheet<'a>, token: Token, fields: &'a [Token], next: Option<Token>) {
-        // The heads are the form's; a row of the agency's own may have more cells.
-        let columns = self.heads.len().max(fields.iter().filter(|field| field.is_value()).count());
+        // The heads are the form's; a row of the agency's own may have more cells, blank ones among them.
+        let last = fields.iter().rfind(|field| field.is_value() && field.line == token.line);
+        let line = last.map_or(0..0, |last| token.span.end() as usize..last.span.start() as usize);
+        let cells = sheet.text.get(line).unwrap_or("").matches(['\t', '|']).count();
+        let values = fields.iter().filter(|field| field.is_value()).count();
+        let columns = self.heads.len().max(values).max(cells);
         let Some(slots) =
             sheet.extra_slots(Extra { table: Table::ProactiveDisclosure, label: token.span }, columns)
         else {

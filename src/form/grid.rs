@@ -5,8 +5,9 @@
 //! difference whether a gap is a tab, a pipe, a line end or all three.
 
 use super::row::{COLUMNS, Class as RowClass, Placed, Row};
-use super::token::Token;
+use super::token::{Kind, Token};
 use crate::base::{Repair, Repairs};
+use crate::lex::Word;
 use crate::source::{Class, class, is_space};
 
 /// What one step from cell to cell is made of.
@@ -57,7 +58,7 @@ fn pipes(gap: &str) -> usize {
 }
 
 /// The text between two tokens.
-fn gap<'a>(text: &'a str, before: Token, after: Token) -> &'a str {
+fn gap(text: &str, before: Token, after: Token) -> &str {
     text.get(before.span.end() as usize..after.span.start() as usize).unwrap_or("")
 }
 
@@ -114,17 +115,9 @@ fn width(text: &str, row: &Row<'_>, unit: Unit) -> Option<usize> {
 
 /// Places the values of a row with blanks by the rows beside it that have none.
 pub(super) fn place(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Option<Placed> {
-    // Where every cell has a line of its own, the values follow their label in rows of every class.
-    let any_class =
-        row.class == RowClass::Extra || row.fields.iter().all(|field| field.line != row.label.line);
-    let alike =
-        |other: &&Row<'_>| (other.class == row.class || any_class) && other.slots.len() == row.slots.len();
-    // The row itself comes last: if it has its first and last value, it needs no other.
-    let rows = others.iter().filter(alike).chain(std::iter::once(row));
-    let shapes = rows.filter_map(|other| shape(text, other));
-    let found = match only(shapes.map(|shape| fit(text, row, shape))) {
+    let found = match by_shape(text, row, others) {
         Ok(found) => found,
-        Err(Conflict) => return None,
+        Err(Conflict) => shape(text, row).and_then(|own| fit(text, row, own)),
     };
     let found = found
         .or_else(|| by_fields(text, row))
@@ -137,9 +130,56 @@ pub(super) fn place(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Option<Pla
 /// Two rows tell different places.
 struct Conflict;
 
-/// The one placement of all that there are, if they agree.
-fn only(found: impl Iterator<Item = Option<Placed>>) -> Result<Option<Placed>, Conflict> {
-    let mut all = found.flatten();
+/// Places the values by the shape that all rows of the class share; where every cell has a line of its own, the values
+/// follow their label in rows of every class alike. A row that has its first and last value needs no other.
+fn by_shape(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Result<Option<Placed>, Conflict> {
+    let columns = row.slots.len();
+    let lines = row.fields.iter().all(|field| field.line != row.label.line);
+    let alike =
+        |other: &&Row<'_>| other.slots.len() == columns && (!lines || bound(other.next) == bound(row.next));
+    let same_class = |other: &&Row<'_>| other.class == row.class || row.class == RowClass::Extra;
+    let own = others.iter().filter(alike).filter(same_class).filter_map(|other| shape(text, other));
+    let any = others.iter().filter(alike).filter_map(|other| shape(text, other));
+    let mut found = shapes_agree(own)?;
+    if found.is_none() && lines {
+        found = shapes_agree(any)?;
+    }
+    let found = found.or_else(|| shape(text, row));
+    let placed = found.and_then(|shape| fit(text, row, shape));
+    // A line that lost a delimiter has fewer of them than every other.
+    let delimiters = delimiters(text, row);
+    let mut full =
+        others.iter().filter(alike).filter(same_class).filter(|other| shape(text, other).is_some());
+    let whole = lines || full.any(|other| self::delimiters(text, other) == delimiters);
+    Ok(placed.filter(|placed| whole || pinned(placed, row)))
+}
+
+/// How many delimiters the line of a row has.
+fn delimiters(text: &str, row: &Row<'_>) -> usize {
+    let start = row.label.span.start() as usize;
+    let before = text.get(..start).unwrap_or("");
+    let line = text.get(before.rfind('\n').map_or(0, |at| at.saturating_add(1))..).unwrap_or("");
+    line.lines().next().unwrap_or("").chars().filter(|c| matches!(c, '\t' | '|' | '｜' | '│')).count()
+}
+
+/// What stands behind a row and bounds what follows its last value.
+#[derive(PartialEq, Eq)]
+enum Bound {
+    Label,
+    Heading,
+    Other,
+}
+
+fn bound(next: Option<Token>) -> Bound {
+    match next.map(|next| next.kind) {
+        Some(Kind::Word(Word::Heading(_))) => Bound::Heading,
+        Some(Kind::Word(_) | Kind::Part(_)) => Bound::Label,
+        _ => Bound::Other,
+    }
+}
+
+/// The one shape of all that there are, if they agree. A row of another shape may be one that was shifted.
+fn shapes_agree(mut all: impl Iterator<Item = Shape>) -> Result<Option<Shape>, Conflict> {
     let first = all.next();
     if all.all(|other| Some(other) == first) { Ok(first) } else { Err(Conflict) }
 }
@@ -161,7 +201,8 @@ fn by_fields(text: &str, row: &Row<'_>) -> Option<Placed> {
     let mut at = [None; COLUMNS];
     for value in values.iter() {
         let column = count(text.get(offset..value.span.start() as usize)?, unit);
-        *at.get_mut(column)? = Some(value);
+        let free = at.get_mut(column).filter(|slot| slot.is_none())?;
+        *free = Some(value);
     }
     Some(Placed { at, repairs: Repairs::default().with(Repair::Grid) })
 }
@@ -203,7 +244,8 @@ fn fit(text: &str, row: &Row<'_>, shape: Shape) -> Option<Placed> {
     let mut before: Option<Token> = None;
     for value in values.iter() {
         if let Some(before) = before {
-            column = column.saturating_add(shape.unit.steps(gap(text, before, value))?);
+            column =
+                column.saturating_add(shape.unit.steps(gap(text, before, value)).filter(|&steps| steps > 0)?);
         }
         *at.get_mut(column)? = Some(value);
         before = Some(value);
@@ -268,7 +310,8 @@ fn pinned(placed: &Placed, row: &Row<'_>) -> bool {
     first.is_some() && last.is_some()
 }
 
-/// Whether the known parts of a row already exceed its total, or are all there and fall short of it.
+/// Whether the known parts of a row exceed its total, or are all there and fall short of it; or, where the total is
+/// blank, whether the last value is as large as a total would be: then the row may have slid.
 fn breaks(text: &str, row: &Row<'_>, placed: &Placed) -> bool {
     if row.sums != super::row::Sums::Last {
         return false;
@@ -280,5 +323,9 @@ fn breaks(text: &str, row: &Row<'_>, placed: &Placed) -> bool {
     let sum = parts.clone().flatten().filter_map(|&token| value(token)).fold(0_u64, u64::saturating_add);
     let all = parts.clone().all(|token| token.and_then(value).is_some());
     let total = columns.checked_sub(1).and_then(|at| placed.at.get(at).copied().flatten()).and_then(value);
-    total.is_some_and(|total| sum > total || all && sum != total)
+    let last = parts.flatten().next_back().copied().and_then(value).unwrap_or(0);
+    match total {
+        Some(total) => sum > total || all && sum != total,
+        None => last > 0 && last >= sum.saturating_sub(last),
+    }
 }

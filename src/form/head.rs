@@ -253,7 +253,6 @@ fn clean(name: &str) -> String {
     last.trim_start_matches(|c| !is_han(c))
         .trim_end_matches(|c| !is_han(c) && !matches!(c, '）' | ')'))
         .to_owned()
-        .to_owned()
 }
 
 fn is_organ(line: &str) -> bool {

@@ -14,6 +14,7 @@ mod grid;
 mod head;
 mod narrative;
 mod near;
+mod pieces;
 mod requests;
 mod review;
 mod row;
@@ -126,6 +127,9 @@ fn walk<'a>(
             passed_over(sheet, tables.current, *token, notes);
             Cells(rest)
         });
+    }
+    if let Some(head) = tables.review.head_without_values() {
+        sheet.tell(Code::ValuesMissing, head, "review_and_litigation", 0, 0);
     }
     sheet.text.len()
 }

@@ -64,14 +64,16 @@ fn distance(a: &[u8], b: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::nearest;
-    use crate::model::{DisclosureRow, Edition, RequestRow};
+    use crate::model::{DisclosureRow, Edition, OutcomeGroup, RequestRow};
 
     fn disclosure(text: &str) -> Option<DisclosureRow> {
         nearest(text, DisclosureRow::ALL.iter().filter_map(|row| Some((row.label(Edition::Form2019)?, *row))))
     }
 
     fn request(text: &str) -> Option<RequestRow> {
-        nearest(text, RequestRow::ALL.iter().filter_map(|row| Some((row.label(Edition::Form2021)?, *row))))
+        let groups = OutcomeGroup::ALL.iter().filter_map(|one| Some((one.label(Edition::Form2021)?, None)));
+        let rows = RequestRow::ALL.iter().filter_map(|row| Some((row.label(Edition::Form2021)?, Some(*row))));
+        nearest(text, rows.chain(groups)).flatten()
     }
 
     #[test]

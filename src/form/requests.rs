@@ -12,12 +12,13 @@
 
 use super::cells::{Cells, Parsed, fields, label, one};
 use super::near::nearest;
+use super::pieces::Pieces;
 use super::row::{Class, Row, Slots, Sums};
 use super::sheet::{Extra, Sheet};
 use super::token::{Kind, Token};
 use crate::base::{Code, Repair, Repairs};
 use crate::lex::{Look, OrdinalKind, Trie, Word};
-use crate::model::{Applicant, Edition, FieldPath, OutcomeGroup, RequestRow, Table};
+use crate::model::{Applicant, Cell, Edition, FieldPath, OutcomeGroup, RequestRow, Table};
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::map;
@@ -48,9 +49,9 @@ fn piece(input: Cells<'_>) -> Parsed<'_, Piece<'_>> {
     alt((
         map(label(above), |(token, ())| Piece::Above(token)),
         map(label(applicant), |(token, applicant)| Piece::Head(token, applicant)),
-        map((label(group), fields), |((token, group), fields)| Piece::Group(token, group, fields)),
-        map((row_label, fields), |(label, fields)| Piece::Row(label, fields)),
-        map((label(common), fields), |((token, word), fields)| Piece::Common(token, word, fields)),
+        map((label(group), fields()), |((token, group), fields)| Piece::Group(token, group, fields)),
+        map((row_label, fields()), |(label, fields)| Piece::Row(label, fields)),
+        map((label(common), fields()), |((token, word), fields)| Piece::Common(token, word, fields)),
     ))
     .parse(input)
 }
@@ -86,16 +87,18 @@ fn row_of(token: &Token) -> Option<(RequestRow, bool)> {
 }
 
 /// What the heads told about the columns.
-#[derive(Clone, Default)]
+#[derive(Default)]
 struct Heads {
-    /// The columns named, in the order of the text, with their lines.
-    named: Vec<(Applicant, u32)>,
+    /// The columns named, in the order of the text, with the places of their heads.
+    named: Vec<(Applicant, Token)>,
     /// Anything that stands above columns was seen.
     any: bool,
-    /// The lines in which 法人或其他组织 stands, above five columns.
-    groups: Vec<u32>,
     /// A line of heads that names all columns of its own table, unknown ones included.
     flat: Option<Vec<Option<Applicant>>>,
+    /// Their line ends with them; the rows begin on another.
+    is_line: bool,
+    /// The characters of all of them.
+    pieces: Pieces,
 }
 
 /// The state of the table between two pieces.
@@ -116,22 +119,37 @@ impl Requests {
         }
         let Ok((rest, piece)) = piece(input) else { return self.foreign(sheet, input) };
         let next = rest.0.first().copied();
+        if let Some(token) = input.0.first().filter(|_| !self.body) {
+            self.heads.add(sheet, token);
+        }
         match piece {
             Piece::Above(token) => {
                 self.heads.any = true;
-                if token.word() == Some(Word::LegalPersons) {
-                    self.heads.groups.push(token.line);
-                }
                 if token.word() == Some(Word::OutcomesHead) {
-                    (self.body, self.group) = (true, None);
+                    self.begin_body(token);
+                    self.group = None;
                 }
             }
-            Piece::Head(token, applicant) => self.heads.named.push((applicant, token.line)),
+            Piece::Head(token, applicant) => self.heads.named.push((applicant, token)),
             Piece::Group(token, group, fields) => self.group_row(sheet, token, group, fields, next),
             Piece::Row(label, fields) => self.row(sheet, label, fields, next),
+            Piece::Common(token, word, _) if !self.body => {
+                let applicant = if word == Word::Other { Applicant::Other } else { Applicant::Total };
+                self.heads.named.push((applicant, token));
+                // What follows is more of the head.
+                return input.0.get(1..).map(Cells);
+            }
             Piece::Common(token, word, fields) => self.common(sheet, token, word, fields, next),
         }
         Some(rest)
+    }
+
+    fn begin_body(&mut self, token: Token) {
+        if !self.body {
+            let last = self.heads.named.last().map(|(_, head)| head.line);
+            self.heads.is_line = last != Some(token.line);
+        }
+        self.body = true;
     }
 
     fn group_row<'a>(
@@ -142,7 +160,8 @@ impl Requests {
         fields: &'a [Token],
         next: Option<Token>,
     ) {
-        (self.body, self.group) = (true, Some(group));
+        self.begin_body(token);
+        self.group = Some(group);
         // A number alone below the label of a group is more likely a page number than a subtotal.
         let numbers =
             fields.iter().filter(|field| matches!(field.kind, Kind::Value(look) if look != Look::Odd));
@@ -158,7 +177,7 @@ impl Requests {
     }
 
     fn row<'a>(&mut self, sheet: &mut Sheet<'a>, label: Label, fields: &'a [Token], next: Option<Token>) {
-        self.body = true;
+        self.begin_body(label.token);
         self.group = label.row.group();
         if self.group == Some(OutcomeGroup::OtherHandling) {
             sheet.saw_other_handling(None);
@@ -166,7 +185,7 @@ impl Requests {
         self.push(sheet, label, fields, next);
     }
 
-    /// 其他, 总计, 合计 and 小计 are columns before the first row. Behind it they are rows, if values follow.
+    /// 其他, 总计, 合计 and 小计 behind the first row are rows, if values follow.
     fn common<'a>(
         &mut self,
         sheet: &mut Sheet<'a>,
@@ -176,26 +195,26 @@ impl Requests {
         next: Option<Token>,
     ) {
         let bracketed = token.ordinal == Some(OrdinalKind::BracketedHan);
-        if !self.body {
-            let applicant = if word == Word::Other { Applicant::Other } else { Applicant::Total };
-            self.heads.named.push((applicant, token.line));
-            return;
-        }
         let row = match word {
             Word::Other if bracketed => {
                 let group = OutcomeGroup::OtherHandling;
                 return self.group_row(sheet, token, group, fields, next);
             }
-            Word::Other if token.ordinal.is_some() || self.group == Some(OutcomeGroup::OtherHandling) => {
-                RequestRow::OtherHandlingOther
+            Word::Other if self.group == Some(OutcomeGroup::OtherHandling) => RequestRow::OtherHandlingOther,
+            Word::Total | Word::Sum if bracketed => {
+                Self::total_was_subtotal(sheet);
+                RequestRow::OutcomesTotal
             }
-            Word::Total => RequestRow::OutcomesTotal,
-            Word::Sum if bracketed => RequestRow::OutcomesTotal,
-            Word::Subtotal => match self.group {
+            // Without its ordinal it closes the group that it stands in.
+            Word::Total | Word::Sum
+                if self.group.is_none_or(|group| group == OutcomeGroup::OtherHandling) =>
+            {
+                RequestRow::OutcomesTotal
+            }
+            Word::Total | Word::Sum | Word::Subtotal => match self.group {
                 Some(group) => group.subtotal(),
                 None => return self.extra(sheet, token, fields, next),
             },
-            Word::Sum => return self.extra(sheet, token, fields, next),
             _ => return,
         };
         // Without values it may as well be the head of a column, printed again on a new page.
@@ -207,6 +226,21 @@ impl Requests {
             if row == RequestRow::OutcomesTotal {
                 self.group = None;
             }
+        }
+    }
+
+    /// （七）总计 tells that a 总计 without ordinal before it was the subtotal of （六）.
+    fn total_was_subtotal(sheet: &mut Sheet<'_>) {
+        let total = FieldPath::request(RequestRow::OutcomesTotal, Applicant::Total);
+        if let Some(row) =
+            sheet.rows.iter_mut().rev().find(|row| row.slots.iter().any(|path| path == Some(total)))
+        {
+            let subtotal = RequestRow::OtherHandlingSubtotal;
+            let path = |path: Option<FieldPath>| match path.map(FieldPath::cell) {
+                Some(Cell::Request(_, applicant)) => Some(FieldPath::request(subtotal, applicant)),
+                _ => None,
+            };
+            row.slots = row.slots.iter().map(path).collect();
         }
     }
 
@@ -231,8 +265,10 @@ impl Requests {
             | RequestRow::OtherUndivided => Class::Outcome,
             _ => Class::Leaf,
         };
+        let total = FieldPath::request(label.row, Applicant::Total);
+        let sums = if slots.iter().last() == Some(Some(total)) { Sums::Last } else { Sums::None };
         let label = label.token;
-        sheet.rows.push(Row { label, fields, next, slots, class, sums: Sums::Last, repairs, unsure });
+        sheet.rows.push(Row { label, fields, next, slots, class, sums, repairs, unsure });
     }
 
     fn extra<'a>(&mut self, sheet: &mut Sheet<'a>, token: Token, fields: &'a [Token], next: Option<Token>) {
@@ -247,37 +283,16 @@ impl Requests {
     }
 
     /// The cells of a row: the columns in the order of the heads. Whether they were taken in the form's order although
-    /// not all heads are there, and whether there is no head at all.
+    /// not all heads are there, and whether too little of the head is there to trust it without the sums.
     fn slots(&self, sheet: &Sheet<'_>, row: RequestRow) -> (Slots, bool, bool) {
         let path = |applicant: &Applicant| Some(FieldPath::request(row, *applicant));
         if let Some(flat) = &self.heads.flat {
             let known = flat.iter().map(|column| column.as_ref().and_then(path));
             return (known.collect(), false, false);
         }
-        let (order, complete) = self.order();
-        let none = self.heads.named.is_empty() && !self.heads.any && sheet.assumed.is_none();
-        (order.iter().map(path).collect(), !complete, none)
-    }
-
-    /// The columns in their order, and whether every one of them was named.
-    fn order(&self) -> (Vec<Applicant>, bool) {
-        let named: Vec<Applicant> = self.heads.named.iter().map(|&(applicant, _)| applicant).collect();
-        let first: Vec<Applicant> = dedup(&named);
-        if first.len() < Applicant::ALL.len() {
-            return (Applicant::ALL.to_vec(), false);
-        }
-        let line = self.heads.named.first().map(|&(_, line)| line);
-        let one_line = self.heads.named.iter().take(first.len()).all(|&(_, other)| Some(other) == line);
-        let grouped = self.heads.groups.iter().any(|&group| Some(group) == line);
-        if one_line && !grouped {
-            return (first, true);
-        }
-        // 自然人 and 总计 stand a line above the five, so that only the order among the five is told.
-        let outer = |applicant: &Applicant| matches!(applicant, Applicant::NaturalPerson | Applicant::Total);
-        let five = first.iter().copied().filter(|applicant| !outer(applicant));
-        let all =
-            std::iter::once(Applicant::NaturalPerson).chain(five).chain(std::iter::once(Applicant::Total));
-        (all.collect(), true)
+        let (order, complete) = self.heads.order(sheet.text);
+        let told = complete || sheet.assumed.is_some() || self.heads.pieces.share(head_of_the_form()) >= 90;
+        (order.iter().map(path).collect(), !complete, !told)
     }
 
     /// A line of nothing but heads, of which it names at least one: 类别 | 数据1 | … | 总计.
@@ -285,12 +300,14 @@ impl Requests {
         let first = input.0.first().filter(|first| first.delimited)?;
         let end = input.0.iter().position(|token| token.line != first.line).unwrap_or(input.0.len());
         let line = input.0.get(..end)?;
-        if line.len() < 7 || line.iter().any(Token::is_value) {
+        let grouped =
+            line.iter().any(|token| matches!(token.word(), Some(Word::LegalPersons | Word::ApplicantHead)));
+        if line.len() < 7 || grouped || line.iter().any(Token::is_value) {
             return None;
         }
         let columns: Vec<Option<Applicant>> = line.iter().map(|token| column_of(sheet, token)).collect();
         let named = columns.iter().flatten().count();
-        if named == 0 || named == columns.len() && named == Applicant::ALL.len() {
+        if named == 0 || named == Applicant::ALL.len() {
             return None;
         }
         let columns = if columns.first() == Some(&None) { columns.get(1..)?.to_vec() } else { columns };
@@ -298,13 +315,12 @@ impl Requests {
             matches!(token.word(), Some(word) if !word.is_column_head())
                 || matches!(token.kind, Kind::Part(_))
         });
-        self.heads.flat = Some(self.fill(sheet, &columns, contradicts, line));
+        self.heads.flat = Some(Self::fill(sheet, &columns, contradicts, line));
         Some(Cells(input.0.get(end..)?))
     }
 
     /// Names the unknown columns by the order of the form, where all known ones stand at their places in it.
     fn fill(
-        &self,
         sheet: &mut Sheet<'_>,
         columns: &[Option<Applicant>],
         contradicts: bool,
@@ -327,32 +343,81 @@ impl Requests {
     /// A cell that is no label of this table: the head of a column or of a row misspelt, or a row of the agency's own.
     fn foreign<'a>(&mut self, sheet: &mut Sheet<'a>, input: Cells<'a>) -> Option<Cells<'a>> {
         let (token, rest) = input.0.split_first()?;
+        if !self.body && matches!(token.kind, Kind::Part(_) | Kind::Text) && token.span.len() <= 120 {
+            self.heads.add(sheet, token);
+        }
         if let Kind::Part(_) = token.kind {
-            let (applicant, _) = column_of(sheet, token).filter(|_| !self.body).map(|one| (one, ()))?;
-            self.heads.named.push((applicant, token.line));
+            let applicant = column_of(sheet, token).filter(|_| !self.body)?;
+            self.heads.named.push((applicant, *token));
             return Some(Cells(rest));
         }
         if token.kind != Kind::Text || !sheet.is_label_like(*token) {
             return None;
         }
         let text = sheet.text_of(token.span);
-        let (after, values) = fields(Cells(rest)).ok()?;
+        let (after, values) = fields().parse(Cells(rest)).ok()?;
         let next = after.0.first().copied();
         if !values.iter().any(Token::is_value) {
             let applicant = nearest(text, applicants()).filter(|_| !self.body)?;
-            self.heads.named.push((applicant, token.line));
+            self.heads.named.push((applicant, *token));
             return Some(Cells(rest));
         }
-        if let Some(row) = nearest(text, rows()) {
+        if let Some(Some(row)) = nearest(text, rows()) {
             self.row(sheet, Label { token: *token, row, repaired: true }, values, next);
             return Some(after);
         }
         let count = values.iter().filter(|value| value.is_value()).count();
-        if self.body && count >= 2 && sheet.is_row_of_table(*token, next) {
+        if self.body && count >= 2 && sheet.is_row_of_table(*token, values, next) {
             self.extra(sheet, *token, values, next);
             return Some(after);
         }
         None
+    }
+}
+
+impl Heads {
+    fn add(&mut self, sheet: &Sheet<'_>, token: &Token) {
+        // The remark about the sums is no head of a column, and too long to tell anything.
+        if token.word() != Some(Word::HeadNote) {
+            self.pieces.add(sheet.text_of(token.span));
+        }
+    }
+
+    /// The columns in their order, and whether the heads name every one of them without doubt.
+    fn order(&self, text: &str) -> (Vec<Applicant>, bool) {
+        let form = || Applicant::ALL.to_vec();
+        let named = || self.named.iter().map(|&(applicant, _)| applicant);
+        let first = dedup(named());
+        if first.len() < Applicant::ALL.len() {
+            return (form(), false);
+        }
+        let mut last = dedup(named().rev());
+        last.reverse();
+        if self.is_one_line(text) && (self.is_line || first.last() == Some(&Applicant::Total)) {
+            return (first, true);
+        }
+        // 自然人 and 总计 stand a line above the five, so that only the order among the five is told. A head printed
+        // again on a new page tells the same.
+        let five = |all: &[Applicant]| -> Vec<Applicant> {
+            let inner =
+                |applicant: &&Applicant| !matches!(applicant, Applicant::NaturalPerson | Applicant::Total);
+            all.iter().filter(inner).copied().collect()
+        };
+        if five(&first) != five(&last) {
+            return (form(), false);
+        }
+        let all = std::iter::once(Applicant::NaturalPerson).chain(five(&first)).chain([Applicant::Total]);
+        (all.collect(), true)
+    }
+
+    /// Whether the seven heads are one line of cells with nothing between them.
+    fn is_one_line(&self, text: &str) -> bool {
+        let pairs = self.named.iter().zip(self.named.iter().skip(1));
+        let beside = |((_, a), (_, b)): (&(Applicant, Token), &(Applicant, Token))| {
+            let gap = text.get(a.span.end() as usize..b.span.start() as usize).unwrap_or("-");
+            a.delimited && a.line == b.line && gap.chars().all(|c| crate::source::is_space(c) || c == '|')
+        };
+        self.named.len() == Applicant::ALL.len() && { pairs }.all(beside)
     }
 }
 
@@ -375,20 +440,26 @@ fn applicants() -> impl Iterator<Item = (&'static str, Applicant)> {
     Applicant::ALL.iter().filter_map(|&one| Some((one.label(Edition::Form2021)?, one)))
 }
 
-fn rows() -> impl Iterator<Item = (&'static str, RequestRow)> {
-    RequestRow::ALL
-        .iter()
-        .filter(|row| **row != RequestRow::OtherUndivided)
-        .filter_map(|&row| Some((row.label(Edition::Form2021)?, row)))
+/// The labels of rows, and those of groups, which are none but may be meant as well.
+fn rows() -> impl Iterator<Item = (&'static str, Option<RequestRow>)> {
+    let groups = OutcomeGroup::ALL.iter().filter_map(|one| Some((one.label(Edition::Form2021)?, None)));
+    let rows = RequestRow::on_form(Edition::Form2021);
+    rows.filter_map(|row| Some((row.label(Edition::Form2021)?, Some(row)))).chain(groups)
 }
 
 /// The first mention of each.
-fn dedup(named: &[Applicant]) -> Vec<Applicant> {
+fn dedup(named: impl Iterator<Item = Applicant>) -> Vec<Applicant> {
     let mut first = Vec::new();
     for applicant in named {
-        if !first.contains(applicant) {
-            first.push(*applicant);
+        if !first.contains(&applicant) {
+            first.push(applicant);
         }
     }
     first
+}
+
+/// The words of the whole head.
+fn head_of_the_form() -> impl Iterator<Item = &'static str> {
+    let columns = applicants().map(|(label, _)| label);
+    ["申请人情况", "法人或其他组织"].into_iter().chain(columns)
 }

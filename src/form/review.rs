@@ -9,11 +9,12 @@
 
 use super::cells::{Cells, Parsed, fields, label, one};
 use super::near::nearest;
+use super::pieces::Pieces;
 use super::row::{Class, Row, Slots, Sums};
 use super::sheet::Sheet;
 use super::token::{Kind, Token};
-use crate::base::{Code, Repair, Repairs};
-use crate::lex::{Trie, Word};
+use crate::base::{Code, Repair, Repairs, Span};
+use crate::lex::Word;
 use crate::model::{Edition, FieldPath, ReviewGroup, ReviewOutcome};
 use nom::Parser;
 use nom::branch::alt;
@@ -26,7 +27,7 @@ enum Piece<'a> {
     /// 行政复议, 未经复议直接起诉, 复议后起诉
     Group(ReviewGroup),
     /// 结果维持, …, 总计
-    Head(ReviewOutcome),
+    Head(Token, ReviewOutcome),
     /// The values
     Values(Token, &'a [Token]),
 }
@@ -35,7 +36,7 @@ fn piece(input: Cells<'_>) -> Parsed<'_, Piece<'_>> {
     alt((
         map(label(|word| (word == Word::LitigationHead).then_some(())), |_| Piece::Above),
         map(label(group), |(_, group)| Piece::Group(group)),
-        map(label(outcome), |(_, outcome)| Piece::Head(outcome)),
+        map(label(outcome), |(token, outcome)| Piece::Head(token, outcome)),
         values,
     ))
     .parse(input)
@@ -55,61 +56,18 @@ fn outcome(word: Word) -> Option<ReviewOutcome> {
 
 fn values(input: Cells<'_>) -> Parsed<'_, Piece<'_>> {
     let (_, (first, ())) = one(|token| token.is_value().then_some(())).parse(input)?;
-    map(fields, move |fields| Piece::Values(first, fields)).parse(input)
+    map(fields(), move |fields| Piece::Values(first, fields)).parse(input)
 }
 
 /// The state of the table between two pieces.
 #[derive(Default)]
 pub(super) struct Review {
     groups: Vec<ReviewGroup>,
-    heads: Vec<ReviewOutcome>,
+    /// The heads, with the lines they stand in.
+    heads: Vec<(ReviewOutcome, Token)>,
     /// How often each character of the labels was seen since the last values.
     pieces: Pieces,
     any: bool,
-}
-
-/// The characters of a head in pieces, in whatever order.
-struct Pieces([u8; 256]);
-
-impl Default for Pieces {
-    fn default() -> Self {
-        Self([0; 256])
-    }
-}
-
-impl Pieces {
-    fn add(&mut self, text: &str) {
-        for symbol in Trie::labels().symbols(text) {
-            if let Some(count) = self.0.get_mut(usize::from(symbol)) {
-                *count = count.saturating_add(1);
-            }
-        }
-    }
-
-    /// The whole head of table 4.
-    fn of_the_form() -> Self {
-        let mut pieces = Self::default();
-        pieces.add("行政诉讼");
-        for group in ReviewGroup::ALL {
-            pieces.add(group.label(Edition::Form2021).unwrap_or(""));
-            for outcome in ReviewOutcome::ALL {
-                pieces.add(outcome.label(Edition::Form2021).unwrap_or(""));
-            }
-        }
-        pieces
-    }
-
-    /// Of the characters that the head has, how many in a hundred are here; none if many others are.
-    fn share(&self) -> usize {
-        let form = Self::of_the_form();
-        let sum = |pieces: &[u8]| pieces.iter().map(|&count| usize::from(count)).sum::<usize>();
-        let both: usize = self.0.iter().zip(&form.0).map(|(a, b)| usize::from(*a.min(b))).sum();
-        let (here, there) = (sum(&self.0), sum(&form.0));
-        if here > there.saturating_add(12) {
-            return 0;
-        }
-        both.saturating_mul(100).checked_div(there).unwrap_or(0)
-    }
 }
 
 impl Review {
@@ -127,9 +85,9 @@ impl Review {
                     self.groups.push(group);
                 }
             }
-            Piece::Head(outcome) => {
+            Piece::Head(token, outcome) => {
                 self.any = true;
-                self.heads.push(outcome);
+                self.heads.push((outcome, token));
             }
             Piece::Values(first, fields) => {
                 if !self.any {
@@ -145,7 +103,7 @@ impl Review {
         let count = fields.iter().filter(|token| token.is_value()).count();
         let (slots, order, unsure) = match self.named() {
             Some(slots) => (slots, false, false),
-            None => (self.by_order(count), true, self.pieces.share() < 90),
+            None => (self.by_order(count), true, self.pieces.share(head_of_the_form()) < 90),
         };
         let mut repairs = Repairs::default();
         if order {
@@ -153,7 +111,7 @@ impl Review {
             sheet.tell(Code::HeadByOrder, first.span, "review_and_litigation", 0, 0);
         }
         // The row has no label; an empty one before its first value stands for it.
-        let label = Token { span: crate::base::Span::at(first.span.start()), ..first };
+        let label = Token { span: Span::at(first.span.start()), ..first };
         let (class, sums) = (Class::Review, Sums::Fives);
         sheet.rows.push(Row { label, fields, next, slots, class, sums, repairs, unsure });
         *self = Self { any: true, ..Self::default() };
@@ -161,16 +119,28 @@ impl Review {
 
     /// The cells, if the heads name them all: each group has its five, in whatever order.
     fn named(&self) -> Option<Slots> {
-        let whole = self.groups.len().checked_mul(5) == Some(self.heads.len()) && !self.groups.is_empty();
-        let fives = self.heads.chunks(5).all(|five| ReviewOutcome::ALL.iter().all(|one| five.contains(one)));
-        (whole && fives).then(|| {
-            let cells = self.groups.iter().zip(self.heads.chunks(5));
-            cells
-                .flat_map(|(&group, five)| {
-                    five.iter().map(move |&outcome| Some(FieldPath::review(group, outcome)))
-                })
-                .collect()
+        let wanted = self.groups.len().checked_mul(5).filter(|&wanted| wanted > 0)?;
+        let all: Vec<ReviewOutcome> = self.heads.iter().map(|&(outcome, _)| outcome).collect();
+        // A head that stands for several cells may be printed over each of them: then the lowest line names them.
+        let last = self.heads.last().map(|(_, token)| token.line);
+        let lowest: Vec<ReviewOutcome> = self
+            .heads
+            .iter()
+            .filter(|(_, token)| Some(token.line) == last)
+            .map(|&(outcome, _)| outcome)
+            .collect();
+        let heads = if all.len() == wanted { all } else { lowest };
+        let fives = heads.chunks(5).all(|five| ReviewOutcome::ALL.iter().all(|one| five.contains(one)));
+        (heads.len() == wanted && fives).then(|| {
+            let cells = self.groups.iter().zip(heads.chunks(5));
+            let path = |group| move |&outcome: &ReviewOutcome| Some(FieldPath::review(group, outcome));
+            cells.flat_map(|(&group, five)| five.iter().map(path(group))).collect()
         })
+    }
+
+    /// Where heads stand behind which no values came.
+    pub(super) fn head_without_values(&self) -> Option<Span> {
+        self.heads.get(4).map(|(_, token)| token.span)
     }
 
     /// The cells in the order of the form: of the one group that was named, or of all three.
@@ -196,9 +166,17 @@ impl Review {
         let text = sheet.text_of(token.span);
         let heads = ReviewOutcome::ALL.iter().filter_map(|&one| Some((one.label(Edition::Form2021)?, one)));
         if let Some(outcome) = nearest(text, heads) {
-            self.heads.push(outcome);
+            self.heads.push((outcome, *token));
         }
         self.pieces.add(text);
         Some(Cells(rest))
     }
+}
+
+/// The words of the whole head.
+fn head_of_the_form() -> impl Iterator<Item = &'static str> {
+    let label = |label: Option<&'static str>| label.unwrap_or("");
+    let outcomes = || ReviewOutcome::ALL.iter().map(move |one| label(one.label(Edition::Form2021)));
+    let groups = ReviewGroup::ALL.iter().map(move |one| label(one.label(Edition::Form2021)));
+    std::iter::once("行政诉讼").chain(groups).chain(outcomes()).chain(outcomes()).chain(outcomes())
 }

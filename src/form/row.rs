@@ -2,7 +2,7 @@
 
 use super::token::{Kind, Token};
 use crate::base::{Repair, Repairs};
-use crate::lex::{Look, count};
+use crate::lex::{Look, count, ends_in_point};
 use crate::model::FieldPath;
 
 /// The most columns a table can have: 15 in table 4, and one more that some agency may add.
@@ -95,7 +95,8 @@ pub(super) struct Placed {
     pub(super) repairs: Repairs,
 }
 
-/// What became of the values of a row.
+/// What became of the values of a row. It is made once for each row and moved once.
+#[expect(clippy::large_enum_variant, reason = "boxing the common case would take memory for each row")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Placement {
     Placed(Placed),
@@ -146,12 +147,43 @@ impl Row<'_> {
     /// Chinese numeral outside any table's delimiters.
     pub(super) fn strong(&self, text: &str) -> Fields {
         let mut fields = Fields::new();
+        let mut joined = false;
         for (index, &token) in self.fields.iter().enumerate() {
-            if self.occupies(token) && !self.strays(text, index, token) {
+            if std::mem::take(&mut joined) {
+                continue;
+            }
+            if let Some(whole) = self.joined(text, index, token) {
+                joined = true;
+                fields.push(whole);
+            } else if self.occupies(token) && !self.strays(text, index, token) {
                 fields.push(token);
             }
         }
         fields
+    }
+
+    /// A decimal that a line end parted at its point: `7730.` and `28`.
+    fn joined(&self, text: &str, index: usize, front: Token) -> Option<Token> {
+        let content = |token: &Token| text.get(token.span.range()).unwrap_or("");
+        if !self.slots.iter().flatten().any(FieldPath::is_amount) || !ends_in_point(content(&front)) {
+            return None;
+        }
+        let back = self.fields.get(index.checked_add(1)?)?;
+        let digits = content(back).bytes().all(|byte| byte.is_ascii_digit());
+        let gap = text.get(front.span.end() as usize..back.span.start() as usize)?;
+        let apart = digits && gap.chars().all(crate::source::is_space) && back.line > front.line;
+        apart.then_some(Token { span: front.span.to(back.span), kind: Kind::Value(Look::Number), ..*back })
+    }
+
+    /// Whether a number is broken at its point and its other half was not found.
+    fn is_broken(&self, text: &str) -> bool {
+        let amount = self.slots.iter().flatten().any(FieldPath::is_amount);
+        let mut fields = self.fields.iter().enumerate();
+        amount
+            && fields.any(|(index, &field)| {
+                text.get(field.span.range()).is_some_and(ends_in_point)
+                    && self.joined(text, index, field).is_none()
+            })
     }
 
     /// The tokens that may fill cells, strays included.
@@ -208,11 +240,21 @@ impl Row<'_> {
     pub(super) fn place(&self, text: &str) -> Placement {
         let columns = self.slots.len();
         let strong = self.strong(text);
-        if strong.overflow {
+        if strong.overflow || self.is_broken(text) {
             return Placement::Unclear(strong.len());
         }
         if strong.len() == columns {
-            return self.confirmed(text, strong.iter(), Repairs::default());
+            // A number on a line of its own beside others that share one may be a page number.
+            let mixed = is_mixed(&strong) && full_line(self, &strong, columns).is_none();
+            if mixed && !self.sums_hold(text, strong.iter()) {
+                return Placement::Unclear(strong.len());
+            }
+            let repairs = Repairs::default();
+            return self.confirmed(
+                text,
+                strong.iter(),
+                if mixed { repairs.with(Repair::Aligned) } else { repairs },
+            );
         }
         if strong.len() == 0 {
             return Placement::Empty(None);
@@ -220,7 +262,7 @@ impl Row<'_> {
         if strong.all_marks() && strong.len() < columns {
             return Placement::Empty(strong.iter().next());
         }
-        if let Some(line) = full_line(&strong, columns) {
+        if let Some(line) = full_line(self, &strong, columns) {
             return self.confirmed(
                 text,
                 strong.iter().filter(|token| token.line == line),
@@ -232,7 +274,7 @@ impl Row<'_> {
         }
         let all = self.all();
         if all.len() == columns && self.sums != Sums::None && self.sums_hold(text, all.iter()) {
-            return self.placed(all.iter(), Repairs::default().with(Repair::Aligned));
+            return Self::placed(all.iter(), Repairs::default().with(Repair::Aligned));
         }
         Placement::Unclear(strong.len())
     }
@@ -252,39 +294,48 @@ impl Row<'_> {
             if self.sums == Sums::None || !self.sums_hold(text, tokens.clone()) {
                 return Placement::Unclear(tokens.count());
             }
-            return self.placed(tokens, repairs.with(Repair::Aligned));
+            return Self::placed(tokens, repairs.with(Repair::Aligned));
         }
-        self.placed(tokens, repairs)
+        Self::placed(tokens, repairs)
     }
 
-    /// More values than columns, each on a line of its own: one run of them may be the row and the rest a page number.
+    /// More values than columns, each on a line of its own: one or two may be page numbers. They are left out if only
+    /// one row obeys the sums then.
     fn window(&self, text: &str, strong: &Fields) -> Placement {
-        let columns = self.slots.len();
-        let mut found: Option<Placed> = None;
-        let spare = strong.len().saturating_sub(columns);
+        let spare = strong.len().saturating_sub(self.slots.len());
+        let most = if self.sums == Sums::Last { 2 } else { 1 };
         let one_line = strong.iter().any(|token| token.delimited && token.line == self.label.line);
-        if self.sums == Sums::None || spare > 2 || one_line {
+        if self.sums == Sums::None || spare > most || one_line {
             return Placement::Unclear(strong.len());
         }
-        for skip in 0..=spare {
-            let tokens = strong.iter().skip(skip).take(columns);
-            if !self.sums_hold(text, tokens.clone()) {
-                continue;
-            }
-            let Placement::Placed(placed) = self.placed(tokens, Repairs::default().with(Repair::Aligned))
-            else {
-                continue;
+        let mut found: Option<Placed> = None;
+        for first in 0..strong.len() {
+            let second = if spare == 2 {
+                first.saturating_add(1)..strong.len()
+            } else {
+                first..first.saturating_add(1)
             };
-            let same = |other: &Placed| same_texts(text, other, &placed);
-            if found.as_ref().is_some_and(|found| !same(found)) {
-                return Placement::Unclear(strong.len());
+            for second in second {
+                let kept = |&(index, _): &(usize, Token)| index != first && index != second;
+                let tokens = strong.iter().enumerate().filter(kept).map(|(_, token)| token);
+                if !self.sums_hold(text, tokens.clone()) {
+                    continue;
+                }
+                let Placement::Placed(placed) =
+                    Self::placed(tokens, Repairs::default().with(Repair::Aligned))
+                else {
+                    continue;
+                };
+                if found.as_ref().is_some_and(|found| !same_texts(text, found, &placed)) {
+                    return Placement::Unclear(strong.len());
+                }
+                found = found.or(Some(placed));
             }
-            found = found.or(Some(placed));
         }
         found.map_or(Placement::Unclear(strong.len()), Placement::Placed)
     }
 
-    fn placed(&self, tokens: impl Iterator<Item = Token>, repairs: Repairs) -> Placement {
+    fn placed(tokens: impl Iterator<Item = Token>, repairs: Repairs) -> Placement {
         let mut at = [None; COLUMNS];
         for (slot, token) in at.iter_mut().zip(tokens) {
             *slot = Some(token);
@@ -317,13 +368,20 @@ impl Row<'_> {
     }
 }
 
-/// The line on which exactly as many values stand as there are columns, if there is one and more than one column.
-fn full_line(fields: &Fields, columns: usize) -> Option<u32> {
+/// Whether some values share a line and others do not stand on it.
+fn is_mixed(fields: &Fields) -> bool {
+    let lines = |token: &Token| fields.iter().filter(|other| other.line == token.line).count();
+    fields.iter().any(|token| lines(&token) > 1 && lines(&token) < fields.len())
+}
+
+/// The line on which exactly as many values stand as there are columns, if there is one and more than one column. Without
+/// sums it must be that of the label.
+fn full_line(row: &Row<'_>, fields: &Fields, columns: usize) -> Option<u32> {
     let on = |line: u32| fields.iter().filter(|token| token.line == line).count();
     let full = |token: &Token| on(token.line) == columns;
     let line = fields.iter().find(full)?.line;
     let only = fields.iter().filter(full).all(|token| token.line == line);
-    (columns > 1 && only).then_some(line)
+    (columns > 1 && only && (row.sums != Sums::None || line == row.label.line)).then_some(line)
 }
 
 fn same_texts(text: &str, a: &Placed, b: &Placed) -> bool {

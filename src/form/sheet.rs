@@ -27,6 +27,8 @@ pub(super) struct Sheet<'a> {
     /// What the rows of （六） told: one row with values, and any of its three.
     pub(super) undivided: bool,
     pub(super) divided: bool,
+    /// Groups behind whose own label values stand, which may be those of a row whose label was lost.
+    pub(super) doubtful: Vec<OutcomeGroup>,
     fee_scale: Option<Scale>,
     procurement_scale: Option<Scale>,
 }
@@ -49,6 +51,7 @@ impl<'a> Sheet<'a> {
             hint: None,
             undivided: false,
             divided: false,
+            doubtful: Vec::new(),
             fee_scale: None,
             procurement_scale: None,
         }
@@ -143,7 +146,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Whether text with values behind it is a row of the table around it, and not some counter on the page.
-    pub(super) fn is_row_of_table(&self, token: Token, next: Option<Token>) -> bool {
+    pub(super) fn is_row_of_table(&self, token: Token, fields: &[Token], next: Option<Token>) -> bool {
         let after_row = self.rows.last().is_some_and(|row| {
             let last = row.fields.last().unwrap_or(&row.label);
             token.line <= last.line.saturating_add(4)
@@ -152,7 +155,9 @@ impl<'a> Sheet<'a> {
             next.line <= token.line.saturating_add(60)
                 && matches!(next.kind, Kind::Word(word) if word.tells_the_form() || matches!(word, Word::Heading(_)))
         });
-        after_row && (token.delimited || goes_on)
+        let values = fields.iter().filter(|field| field.is_value()).count();
+        let full = values > 1 && self.rows.last().is_some_and(|row| row.slots.len() == values);
+        after_row && (token.delimited || goes_on || full)
     }
 
     /// The cells of a row that the agency added; none past the limit, which is told once.
@@ -176,7 +181,10 @@ impl<'a> Sheet<'a> {
     pub(super) fn saw_other_handling(&mut self, group: Option<OutcomeGroup>) {
         match group {
             None => self.divided = true,
-            Some(group) => self.undivided |= group == OutcomeGroup::OtherHandling,
+            Some(group) => {
+                self.undivided |= group == OutcomeGroup::OtherHandling;
+                self.doubtful.push(group);
+            }
         }
     }
 }

@@ -180,14 +180,13 @@ impl<'a> Tokenizer<'a> {
     pub(super) fn continue_into(&mut self, cell: RawCell, content: &str) -> Option<usize> {
         let open = self.open.take().filter(|open| cell.line <= open.line.saturating_add(REACH))?;
         let walk = self.trie.walk(open.node, content);
-        let kind = match walk.label.filter(|&(_, end)| end == walk.end) {
-            Some((word, _)) => Kind::Word(word),
-            None => {
-                let behind = content.get(walk.end..)?;
-                let number = behind.split(is_space).find(|chunk| !chunk.is_empty())?;
-                let apart = behind.starts_with(is_space) && walk.end > 0 && look(number) != Look::Text;
-                apart.then_some(Kind::Part(walk.node))?
-            }
+        let kind = if let Some((word, _)) = walk.label.filter(|&(_, end)| end == walk.end) {
+            Kind::Word(word)
+        } else {
+            let behind = content.get(walk.end..)?;
+            let number = behind.split(is_space).find(|chunk| !chunk.is_empty())?;
+            let apart = behind.starts_with(is_space) && walk.end > 0 && look(number) != Look::Text;
+            apart.then_some(Kind::Part(walk.node))?
         };
         let token = self.tokens.get_mut(open.token).filter(|token| token.word().is_none())?;
         token.kind = kind;

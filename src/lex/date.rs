@@ -16,7 +16,7 @@ use nom::{IResult, Parser};
 struct Day {
     year: Option<i16>,
     month: i8,
-    day: i8,
+    number: i8,
 }
 
 /// The years that reports can be about. The Regulations came into force in 2008.
@@ -27,7 +27,7 @@ pub(crate) fn is_year(year: u64) -> bool {
 /// The day that a text begins with: 2024年1月8日, 2025-01-08, 2025/1/8, 二〇二五年一月八日.
 pub(crate) fn date(text: &str) -> Option<Date> {
     let (_, day) = day(text.trim_start_matches(is_space)).ok()?;
-    Date::new(day.year?, day.month, day.day).ok()
+    Date::new(day.year?, day.month, day.number).ok()
 }
 
 /// The days in a text, in order. One without a year takes that of the day before it.
@@ -40,7 +40,7 @@ pub(crate) fn dates(text: &str) -> impl Iterator<Item = Date> {
             if let Ok((behind, found)) = day(here) {
                 rest = behind;
                 year = found.year.or(year);
-                if let Some(date) = year.and_then(|year| Date::new(year, found.month, found.day).ok()) {
+                if let Some(date) = year.and_then(|year| Date::new(year, found.month, found.number).ok()) {
                     return Some(date);
                 }
             } else {
@@ -111,9 +111,9 @@ fn written_out(input: &str) -> IResult<&str, Day> {
     let (rest, year) =
         opt(terminated(year, (spaces, one_of("年"), opt(one_of("度")), spaces))).parse(input)?;
     let (rest, month) = terminated(short, (spaces, one_of("月"), spaces)).parse(rest)?;
-    let (rest, day) = short(rest)?;
+    let (rest, number) = short(rest)?;
     let (rest, _) = opt(preceded(spaces, one_of("日号號"))).parse(rest)?;
-    Ok((rest, Day { year, month, day }))
+    Ok((rest, Day { year, month, number }))
 }
 
 /// 2025-01-08, 2025/1/8, 2025.1.8
@@ -121,8 +121,8 @@ fn numeric(input: &str) -> IResult<&str, Day> {
     let mark = |input| delimited(spaces, satisfy(|c| "-－/.．".contains(c)), spaces).parse(input);
     let (rest, year) = year(input)?;
     let (rest, month) = preceded(mark, short).parse(rest)?;
-    let (rest, day) = preceded(mark, short).parse(rest)?;
-    Ok((rest, Day { year: Some(year), month, day }))
+    let (rest, number) = preceded(mark, short).parse(rest)?;
+    Ok((rest, Day { year: Some(year), month, number }))
 }
 
 #[cfg(test)]

@@ -98,19 +98,16 @@ pub(crate) fn amount(text: &str) -> Option<(Amount, Repairs)> {
     Some((Amount { number, scale }, with_tail(digits.repairs, unit, told)))
 }
 
-/// The unit that the head of a column names in brackets or at its end.
+/// The unit that the head of a column names in brackets: （单位：万元）, （元）. One that cannot be read is none.
 pub(crate) fn scale_in(head: &str) -> Option<Scale> {
     let folded = crate::source::fold(head);
-    let text = folded.text();
-    let unit = text.rfind(['(', ':']).and_then(|at| text.get(at..)).unwrap_or("");
-    if unit.contains("亿元") {
-        Some(Scale::YiYuan)
-    } else if unit.contains("万元") {
-        Some(Scale::WanYuan)
-    } else if unit.contains('元') {
-        Some(Scale::Yuan)
-    } else {
-        None
+    let text = folded.text().trim_end_matches([')', ']', '】']);
+    let told = text.rsplit(['(', '[', '【', ':']).next().filter(|told| told.len() < text.len())?;
+    match told.trim_start_matches("单位").trim_start_matches("人民币") {
+        "万元" => Some(Scale::WanYuan),
+        "亿元" => Some(Scale::YiYuan),
+        "元" => Some(Scale::Yuan),
+        _ => None,
     }
 }
 
@@ -136,22 +133,27 @@ pub(crate) fn look(text: &str) -> Look {
         _ if class(first) == Class::Digit || is_sign(first) => {
             if count(text).is_some() || change(text).is_some() || amount(text).is_some() {
                 Look::Number
-            } else if text.chars().count() <= 24 && ordinal(text).is_none_or(|(_, rest)| !has_words(rest)) {
+            } else if han_count(text) <= 4 && text.chars().count() <= 24 && !is_numbered(text) {
                 Look::Odd
             } else {
                 Look::Text
             }
         }
-        _ if text.len() <= 36 && text.chars().any(|c| class(c) == Class::Digit) && !has_words(text) => {
+        _ if text.len() <= 36 && text.chars().any(|c| class(c) == Class::Digit) && han_count(text) <= 1 => {
             Look::Odd
         }
         _ => Look::Text,
     }
 }
 
-/// Whether a text says more than a number with a word before it.
-fn has_words(text: &str) -> bool {
-    text.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).nth(1).is_some()
+/// How many Chinese characters a text has. More than a few are words, not a number with a remark.
+fn han_count(text: &str) -> usize {
+    text.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).count()
+}
+
+/// Whether a text is a label with its ordinal, which no list of labels knows.
+fn is_numbered(text: &str) -> bool {
+    ordinal(text).is_some_and(|(_, rest)| han_count(rest) > 1)
 }
 
 /// Plain ASCII digits, the way most cells are written. A zero in front is not plain: it may be two cells run together.
@@ -262,7 +264,7 @@ fn han(input: &str) -> IResult<&str, Digits> {
 fn arabic(input: &str) -> IResult<&str, Digits> {
     let run = |input| take_while1(|c| digit_value(c).is_some()).parse(input);
     let (rest, first): (&str, &str) = run(input)?;
-    let (rest, groups) = groups(rest)?;
+    let (rest, groups) = groups(rest);
     let point = preceded(one_of(".．"), run);
     let (rest, fraction) = opt(point).parse(rest)?;
     let times = alt((
@@ -291,7 +293,7 @@ fn arabic(input: &str) -> IResult<&str, Digits> {
 }
 
 /// Groups of three digits behind separators; their digits, or nothing.
-fn groups(input: &str) -> IResult<&str, String> {
+fn groups(input: &str) -> (&str, String) {
     let mut digits = String::new();
     let mut rest = input;
     while let Some(behind) = rest.strip_prefix([',', '，']) {
@@ -302,7 +304,7 @@ fn groups(input: &str) -> IResult<&str, String> {
         rest = behind.get(group.len()..).unwrap_or("");
         digits.push_str(&group);
     }
-    Ok((rest, digits))
+    (rest, digits)
 }
 
 /// Digits of any width as an ASCII decimal.

@@ -183,6 +183,10 @@ impl Trie {
                     walk.whole = false;
                     return walk;
                 }
+                // A line break of HTML, left in Markdown.
+                MARK if rest.starts_with("<br") => {
+                    length = rest.find('>').map_or(length, |at| at.saturating_add(1)).min(6);
+                }
                 MARK => {
                     if after_letter && let Some(reading) = ruby_end(rest) {
                         length = reading;
@@ -211,11 +215,11 @@ impl Trie {
         walk
     }
 
-    /// The only word that can still come from a node, if the way to it is at least half gone.
+    /// The only word that can still come from a node, if five signs of it, or half of it, are there.
     pub(crate) fn only_word(&self, node: u16) -> Option<Word> {
         let node = self.nodes.get(usize::from(node))?;
-        let well_begun = node.depth >= 3 && node.depth >= node.height;
-        let single = node.ahead.count_ones() == 1 && well_begun;
+        let well_begun = node.depth >= 5 || node.depth >= 3 && node.depth >= node.height;
+        let single = node.ahead.is_power_of_two() && well_begun;
         let number = usize::try_from(node.ahead.trailing_zeros()).ok()?;
         single.then(|| self.words.get(number).copied()).flatten()
     }

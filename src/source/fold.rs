@@ -38,7 +38,10 @@ pub fn fold(text: &str) -> Folded {
             let kind = class(c);
             after_han = kind == Class::Other;
             if kind != Class::Space {
-                for normal in std::iter::once(c).nfkc() {
+                // Almost all characters are their own normal form.
+                let plain = matches!(c, '\u{4E00}'..='\u{9FFF}' | '!'..='~');
+                let normal = (!plain).then(|| std::iter::once(c).nfkc()).into_iter().flatten();
+                for normal in normal.chain(plain.then_some(c)) {
                     folded.map.push((folded.text.len(), at..end));
                     folded.text.push(simplify(normal));
                 }

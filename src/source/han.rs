@@ -1,7 +1,9 @@
 //! The characters of the form's labels in Traditional script, and back.
 //!
 //! Only what the labels, the headings and the counters need: whole documents are never converted to find a label. A test
-//! with feature `opencc` proves the table against OpenCC's conversions of every label.
+//! with feature `opencc` proves the table against the conversions that `OpenCC` makes of every label.
+
+use std::sync::OnceLock;
 
 /// Variants on the left, the Simplified character of the form on the right.
 #[rustfmt::skip]
@@ -27,10 +29,19 @@ pub(crate) const VARIANTS: &[(&str, char)] = &[
 
 /// The Simplified form of a character of the form's vocabulary; any other character is itself.
 pub(crate) fn simplify(c: char) -> char {
+    static SORTED: OnceLock<Vec<(char, char)>> = OnceLock::new();
     if c < '\u{4E00}' {
         return c;
     }
-    let found = VARIANTS.iter().find(|(variants, _)| variants.contains(c));
+    let sorted = SORTED.get_or_init(|| {
+        let pairs = VARIANTS
+            .iter()
+            .flat_map(|&(variants, simplified)| variants.chars().map(move |c| (c, simplified)));
+        let mut sorted: Vec<(char, char)> = pairs.collect();
+        sorted.sort_unstable();
+        sorted
+    });
+    let found = sorted.binary_search_by_key(&c, |&(variant, _)| variant).ok().and_then(|at| sorted.get(at));
     found.map_or(c, |&(_, simplified)| simplified)
 }
 
