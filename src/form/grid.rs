@@ -4,7 +4,7 @@
 //! last. Held against such a row of the same class, the gaps of a row with blanks tell where the blanks are. It makes no
 //! difference whether a gap is a tab, a pipe, a line end or all three.
 
-use super::row::{COLUMNS, Class as RowClass, Placed, Row};
+use super::row::{COLUMNS, Class as RowClass, Placed, Row, Sums};
 use super::token::{Kind, Token};
 use crate::base::{Repair, Repairs};
 use crate::lex::Word;
@@ -194,7 +194,9 @@ fn by_fields(text: &str, row: &Row<'_>) -> Option<Placed> {
     let bare = line.trim_matches(|c| is_space(c) && c != '\t');
     let bare = if unit == '|' { bare.strip_prefix('|').unwrap_or(bare) } else { bare };
     let bare = if unit == '|' { bare.strip_suffix('|').unwrap_or(bare) } else { bare };
-    if bare.split(unit).count() != row.slots.len() || values.iter().any(|value| value.line != first.line) {
+    let filled = bare.split(unit).filter(|cell| !cell.trim_matches(is_space).is_empty()).count();
+    let only_values = filled == values.len() && values.iter().all(|value| value.line == first.line);
+    if bare.split(unit).count() != row.slots.len() || !only_values {
         return None;
     }
     let offset = bare.as_ptr().addr().saturating_sub(text.as_ptr().addr());
@@ -310,22 +312,25 @@ fn pinned(placed: &Placed, row: &Row<'_>) -> bool {
     first.is_some() && last.is_some()
 }
 
-/// Whether the known parts of a row exceed its total, or are all there and fall short of it; or, where the total is
+/// Whether the known parts of a sum exceed its total, or are all there and fall short of it; or, where the total is
 /// blank, whether the last value is as large as a total would be: then the row may have slid.
 fn breaks(text: &str, row: &Row<'_>, placed: &Placed) -> bool {
-    if row.sums != super::row::Sums::Last {
-        return false;
-    }
+    let width = match row.sums {
+        Sums::None => return false,
+        Sums::Last => row.slots.len(),
+        Sums::Fives => 5,
+    };
     let value =
         |token: Token| text.get(token.span.range()).and_then(crate::lex::count).map(|(value, _)| value);
-    let columns = row.slots.len();
-    let parts = placed.at.iter().take(columns.saturating_sub(1));
-    let sum = parts.clone().flatten().filter_map(|&token| value(token)).fold(0_u64, u64::saturating_add);
-    let all = parts.clone().all(|token| token.and_then(value).is_some());
-    let total = columns.checked_sub(1).and_then(|at| placed.at.get(at).copied().flatten()).and_then(value);
-    let last = parts.flatten().next_back().copied().and_then(value).unwrap_or(0);
-    match total {
-        Some(total) => sum > total || all && sum != total,
-        None => last > 0 && last >= sum.saturating_sub(last),
-    }
+    let cells = placed.at.get(..row.slots.len()).unwrap_or_default();
+    cells.chunks(width).any(|cells| {
+        let Some((total, parts)) = cells.split_last() else { return false };
+        let known = || parts.iter().flatten().filter_map(|&token| value(token));
+        let sum = known().fold(0_u64, u64::saturating_add);
+        let last = known().next_back().unwrap_or(0);
+        match total.and_then(value) {
+            Some(total) => sum > total || known().count() == parts.len() && sum != total,
+            None => last > 0 && last >= sum.saturating_sub(last),
+        }
+    })
 }

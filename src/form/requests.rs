@@ -200,7 +200,7 @@ impl Requests {
                 let group = OutcomeGroup::OtherHandling;
                 return self.group_row(sheet, token, group, fields, next);
             }
-            Word::Other if self.group == Some(OutcomeGroup::OtherHandling) => RequestRow::OtherHandlingOther,
+            Word::Other if self.closes_other_handling(sheet, token) => RequestRow::OtherHandlingOther,
             Word::Total | Word::Sum if bracketed => {
                 Self::total_was_subtotal(sheet);
                 RequestRow::OutcomesTotal
@@ -212,10 +212,21 @@ impl Requests {
                 RequestRow::OutcomesTotal
             }
             Word::Total | Word::Sum | Word::Subtotal => match self.group {
-                Some(group) => group.subtotal(),
+                Some(group) => {
+                    if word != Word::Subtotal {
+                        sheet.doubtful.push(group);
+                    }
+                    group.subtotal()
+                }
                 None => return self.extra(sheet, token, fields, next),
             },
-            _ => return,
+            _ => {
+                let values = fields.iter().filter(|field| field.is_value()).count();
+                if values > 0 {
+                    sheet.tell(Code::RowUnknown, token.span, sheet.text_of(token.span), values, 0);
+                }
+                return;
+            }
         };
         // Without values it may as well be the head of a column, printed again on a new page.
         if fields.iter().any(Token::is_value) || token.ordinal.is_some() {
@@ -234,6 +245,7 @@ impl Requests {
         let total = FieldPath::request(RequestRow::OutcomesTotal, Applicant::Total);
         if let Some(row) =
             sheet.rows.iter_mut().rev().find(|row| row.slots.iter().any(|path| path == Some(total)))
+            && row.label.ordinal != Some(OrdinalKind::BracketedHan)
         {
             let subtotal = RequestRow::OtherHandlingSubtotal;
             let path = |path: Option<FieldPath>| match path.map(FieldPath::cell) {
@@ -242,6 +254,14 @@ impl Requests {
             };
             row.slots = row.slots.iter().map(path).collect();
         }
+    }
+
+    /// Whether 其他 is the third row of （六）: by its ordinal, or because the second stands before it.
+    fn closes_other_handling(&self, sheet: &Sheet<'_>, token: Token) -> bool {
+        let second = FieldPath::request(RequestRow::FeeUnpaid, Applicant::Total);
+        let after_second =
+            sheet.rows.last().is_some_and(|row| row.slots.iter().any(|path| path == Some(second)));
+        self.group == Some(OutcomeGroup::OtherHandling) && (token.ordinal.is_some() || after_second)
     }
 
     fn push<'a>(&mut self, sheet: &mut Sheet<'a>, label: Label, fields: &'a [Token], next: Option<Token>) {
@@ -425,7 +445,7 @@ impl Heads {
 fn column_of(sheet: &Sheet<'_>, token: &Token) -> Option<Applicant> {
     match token.kind {
         Kind::Word(Word::Applicant(applicant)) => Some(applicant),
-        Kind::Word(Word::Other) => Some(Applicant::Other),
+        Kind::Word(Word::Other) if token.ordinal.is_none() => Some(Applicant::Other),
         Kind::Word(Word::Total | Word::Sum) => Some(Applicant::Total),
         Kind::Part(node) => match Trie::labels().only_word(node)? {
             Word::Applicant(applicant) => Some(applicant),
