@@ -311,7 +311,9 @@ fn extra(text: &str) -> Option<(Value, Repairs)> {
         return Some((Value::Count(count), repairs));
     }
     if let Some((change, repairs)) = change(text) {
-        return Some((Value::Change(change), repairs));
+        // Without heads nothing tells that a number is signed, unless it is negative.
+        let value = u64::try_from(change).map_or(Value::Change(change), Value::Count);
+        return Some((value, repairs));
     }
     amount(text).map(|(amount, repairs)| (Value::Amount(amount.number), repairs))
 }

@@ -4,6 +4,9 @@ use super::token::{Kind, Token};
 use crate::lex::Word;
 use nom::{IResult, Input, Needed, Parser};
 
+/// The most tokens that are taken behind a label. No row has more, with whatever strays between its values.
+const FIELDS: usize = 96;
+
 /// A run of tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Cells<'a>(pub(crate) &'a [Token]);
@@ -68,23 +71,34 @@ pub(crate) fn label<'a, O>(
     one(move |token| token.word().and_then(&of))
 }
 
-/// What stands behind the label of a row: its values, and whatever strays between them, up to the next label.
-pub(crate) fn fields<'a>() -> impl Parser<Cells<'a>, Output = &'a [Token], Error = ()> {
-    |input: Cells<'a>| {
-        let mut line = None;
-        let end = input.0.iter().enumerate().position(|(index, token)| {
+/// A label and what stands behind it.
+pub(crate) fn row<'a, O>(
+    label: impl Parser<Cells<'a>, Output = (Token, O), Error = ()>,
+) -> impl Parser<Cells<'a>, Output = (Token, O, &'a [Token]), Error = ()> {
+    label.flat_map(|(token, made)| {
+        let mut made = Some(made);
+        fields(token.line).map_opt(move |fields| Some((token, made.take()?, fields)))
+    })
+}
+
+/// What stands behind the label of a row in a line: its values, and whatever strays between them, up to the next label.
+pub(crate) fn fields<'a>(line: u32) -> impl Parser<Cells<'a>, Output = &'a [Token], Error = ()> {
+    move |input: Cells<'a>| {
+        let mut line = line;
+        let tokens = input.0.get(..FIELDS).unwrap_or(input.0);
+        let end = tokens.iter().enumerate().position(|(index, token)| {
             let belongs = match token.kind {
                 Kind::Value(_) | Kind::Furniture | Kind::Ordinal => true,
                 Kind::Text => {
                     let next = input.0.get(index.saturating_add(1));
-                    token.delimited && line == Some(token.line) || strays(token, next)
+                    token.delimited && line == token.line || strays(token, next)
                 }
                 Kind::Part(_) | Kind::Word(_) => false,
             };
-            line = Some(token.line);
+            line = token.line;
             !belongs
         });
-        let (rest, taken) = input.take_split(end.unwrap_or(input.0.len()));
+        let (rest, taken) = input.take_split(end.unwrap_or(tokens.len()));
         Ok((rest, taken.0))
     }
 }

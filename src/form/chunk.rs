@@ -14,6 +14,9 @@ use std::sync::OnceLock;
 /// The longest piece that may be left over between labels and numbers: a stray glyph or a piece of a head.
 const STRAY: usize = 4;
 
+/// The characters of a chunk that are looked at.
+const CHUNK: usize = 64;
+
 /// What the beginning of a line is already known to be.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Known {
@@ -195,7 +198,7 @@ fn chunks(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, from: usi
             after_label = true;
             continue;
         }
-        let chunk = here.split(is_space).next().unwrap_or(here);
+        let chunk = first_chunk(here);
         let length = if after_label || look(chunk) == Look::Text { number_length(trie, chunk) } else { None };
         let length = length.unwrap_or(chunk.len());
         let length = length.saturating_add(counter_length(here.get(length..).unwrap_or(""), chunk));
@@ -232,7 +235,7 @@ fn label(
     let Some((word, end)) = walk.label else {
         // The front of a label whose rest stands below its numbers.
         let behind = rest.get(walk.end..).unwrap_or("");
-        let number = behind.split(is_space).find(|chunk| !chunk.is_empty());
+        let number = Some(first_chunk(behind.trim_start_matches(is_space)));
         let cut = behind.starts_with(is_space) && number.is_some_and(|chunk| look(chunk) == Look::Number);
         if cut && trie.only_word(walk.node).is_some() {
             let length = before.saturating_add(walk.end);
@@ -263,12 +266,12 @@ fn closing_length(behind: &str) -> usize {
         behind.len().saturating_sub(behind.trim_start_matches(['”', '"', ')', '）', '*', '：', ':']).len());
     let rest = behind.get(marks..).unwrap_or("");
     let remark = if rest.starts_with(['(', '（']) && ordinal(rest).is_none() {
-        let close = rest.char_indices().find(|&(_, c)| matches!(c, ')' | '）'));
+        let close = rest.char_indices().take(80).find(|&(_, c)| matches!(c, ')' | '）'));
         close.map_or(0, |(at, c)| at.saturating_add(c.len_utf8()))
     } else {
         0
     };
-    marks.saturating_add(if remark <= 240 { remark } else { 0 })
+    marks.saturating_add(remark)
 }
 
 /// Whether a label ends here: a space, a digit, the end, or another label follows. 行政许可证 is not 行政许可.
@@ -281,7 +284,7 @@ fn ends_here(trie: &Trie, next: &str) -> bool {
 }
 
 fn look_first(text: &str) -> Look {
-    look(text.split(is_space).next().unwrap_or(""))
+    look(first_chunk(text))
 }
 
 fn begins_label(trie: &Trie, text: &str) -> bool {
@@ -289,10 +292,17 @@ fn begins_label(trie: &Trie, text: &str) -> bool {
     trie.walk(Trie::ROOT, bare).label.is_some()
 }
 
+/// What stands before the next space. Of a longer one than any number or stray glyph, only the beginning is looked at.
+fn first_chunk(text: &str) -> &str {
+    let end = text.char_indices().take(CHUNK).find(|&(_, c)| is_space(c)).map(|(at, _)| at);
+    let end = end.or_else(|| text.char_indices().nth(CHUNK).map(|(at, _)| at));
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
 /// The length of a counter that a space parts from its number: 40 件.
 fn counter_length(behind: &str, number: &str) -> usize {
     let counter = behind.trim_start_matches(is_space);
-    let word = counter.split(is_space).next().unwrap_or("");
+    let word = first_chunk(counter);
     let is_counter =
         matches!(word, "件" | "项" | "項" | "个" | "個" | "次" | "份" | "条" | "條" | "宗" | "起");
     if is_counter && look(number) == Look::Number {

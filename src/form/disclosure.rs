@@ -10,9 +10,9 @@
 //! 行政许可       | …
 //! ```
 
-use super::cells::{Cells, Parsed, fields, label, one};
+use super::cells::{Cells, Parsed, fields, label, one, row};
 use super::near::nearest;
-use super::row::{Class, Row, Slots, Sums};
+use super::row::{COLUMNS, Class, Row, Slots, Sums};
 use super::sheet::{Extra, Sheet};
 use super::token::{Kind, Token};
 use crate::base::{Code, Repair, Repairs};
@@ -56,7 +56,9 @@ fn piece(input: Cells<'_>) -> Parsed<'_, Piece<'_>> {
         map(label(item), |_| Piece::Item),
         map(label(|word| (word == Word::InfoHead).then_some(())), |_| Piece::InfoHead),
         map(head, Piece::Head),
-        map((row_label, fields()), |(label, fields)| Piece::Row(label, fields)),
+        map(row(one(row_of)), |(token, (row, repaired), fields)| {
+            Piece::Row(Label { token, row, repaired }, fields)
+        }),
     ))
     .parse(input)
 }
@@ -84,10 +86,6 @@ fn cut_head(token: &Token) -> Option<u16> {
 fn candidates(node: u16) -> impl Iterator<Item = DisclosureColumn> {
     let leads = move |column: &DisclosureColumn| Trie::labels().leads_to(node, Word::DisclosureHead(*column));
     DisclosureColumn::ALL.iter().copied().filter(leads)
-}
-
-fn row_label(input: Cells<'_>) -> Parsed<'_, Label> {
-    map(one(row_of), |(token, (row, repaired))| Label { token, row, repaired }).parse(input)
 }
 
 fn row_of(token: &Token) -> Option<(DisclosureRow, bool)> {
@@ -128,7 +126,9 @@ impl Disclosure {
             self.heads.clear();
             (self.fresh, self.rows_under_heads) = (false, false);
         }
-        self.heads.push(head);
+        if self.heads.len() < COLUMNS {
+            self.heads.push(head);
+        }
         if let Some(column) = head.column {
             sheet.saw_column(column);
             let money = matches!(column, DisclosureColumn::AmountWanYuan | DisclosureColumn::Amount);
@@ -257,7 +257,7 @@ impl Disclosure {
             return None;
         }
         let text = sheet.text_of(token.span);
-        let (after, values) = fields().parse(Cells(rest)).ok()?;
+        let (after, values) = fields(token.line).parse(Cells(rest)).ok()?;
         let next = after.0.first().copied();
         if !values.iter().any(|value| value.is_value() && (!value.attached || value.delimited)) {
             let column = nearest(text, labels(DisclosureColumn::ALL, DisclosureColumn::label));

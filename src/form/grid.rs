@@ -10,6 +10,9 @@ use crate::base::{Repair, Repairs};
 use crate::lex::Word;
 use crate::source::{Class, class, is_space};
 
+/// The rows that are looked at; the form has fewer in all its tables together.
+const ROWS: usize = 128;
+
 /// What one step from cell to cell is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Unit {
@@ -69,10 +72,19 @@ fn tail<'a>(text: &'a str, row: &Row<'_>, last: Token, unit: Unit) -> &'a str {
     let row_end = match unit {
         _ if last.line == row.label.line => rest.find('\n'),
         // Cells that are indented by tabs: an empty line parts the rows.
-        Unit::Tabs(_) => rest.find("\n\n").map(|at| at.saturating_add(1)),
+        Unit::Tabs(_) => empty_line(rest),
         _ => None,
     };
     row_end.and_then(|at| rest.get(..at)).unwrap_or(rest)
+}
+
+/// Where an empty line begins. A line with nothing but a tab is an empty cell.
+fn empty_line(text: &str) -> Option<usize> {
+    let mut lines = text.match_indices('\n').map(|(at, _)| at.saturating_add(1));
+    lines.find(|&start| {
+        let rest = text.get(start..).unwrap_or("");
+        rest.split_once('\n').is_some_and(|(line, _)| line.chars().all(|c| c != '\t' && is_space(c)))
+    })
 }
 
 /// The shape of a row all of whose values are there, or whose first and last column have one.
@@ -115,6 +127,7 @@ fn width(text: &str, row: &Row<'_>, unit: Unit) -> Option<usize> {
 
 /// Places the values of a row with blanks by the rows beside it that have none.
 pub(super) fn place(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Option<Placed> {
+    let others = others.get(..ROWS).unwrap_or(others);
     let found = match by_shape(text, row, others) {
         Ok(found) => found,
         Err(Conflict) => shape(text, row).and_then(|own| fit(text, row, own)),
@@ -269,7 +282,8 @@ fn by_display(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Option<Placed> {
     for other in others {
         let full = other.strong(text);
         let same_line = full.iter().all(|value| full.iter().next().is_some_and(|one| one.line == value.line));
-        if full.len() != row.slots.len() || !same_line {
+        let alike = other.slots.len() == row.slots.len() && other.sums == row.sums;
+        if !alike || full.len() != row.slots.len() || !same_line {
             continue;
         }
         let (mut found, mut long) = ([0; COLUMNS], [0; COLUMNS]);

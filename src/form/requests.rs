@@ -10,7 +10,7 @@
 //! 四、结转下年度继续办理                         | …
 //! ```
 
-use super::cells::{Cells, Parsed, fields, label, one};
+use super::cells::{Cells, Parsed, fields, label, one, row};
 use super::near::nearest;
 use super::pieces::Pieces;
 use super::row::{Class, Row, Slots, Sums};
@@ -49,9 +49,11 @@ fn piece(input: Cells<'_>) -> Parsed<'_, Piece<'_>> {
     alt((
         map(label(above), |(token, ())| Piece::Above(token)),
         map(label(applicant), |(token, applicant)| Piece::Head(token, applicant)),
-        map((label(group), fields()), |((token, group), fields)| Piece::Group(token, group, fields)),
-        map((row_label, fields()), |(label, fields)| Piece::Row(label, fields)),
-        map((label(common), fields()), |((token, word), fields)| Piece::Common(token, word, fields)),
+        map(row(label(group)), |(token, group, fields)| Piece::Group(token, group, fields)),
+        map(row(one(row_of)), |(token, (row, repaired), fields)| {
+            Piece::Row(Label { token, row, repaired }, fields)
+        }),
+        map(row(label(common)), |(token, word, fields)| Piece::Common(token, word, fields)),
     ))
     .parse(input)
 }
@@ -71,10 +73,6 @@ fn group(word: Word) -> Option<OutcomeGroup> {
 
 fn common(word: Word) -> Option<Word> {
     matches!(word, Word::Other | Word::Total | Word::Sum | Word::Subtotal).then_some(word)
-}
-
-fn row_label(input: Cells<'_>) -> Parsed<'_, Label> {
-    map(one(row_of), |(token, (row, repaired))| Label { token, row, repaired }).parse(input)
 }
 
 fn row_of(token: &Token) -> Option<(RequestRow, bool)> {
@@ -101,6 +99,9 @@ struct Heads {
     pieces: Pieces,
 }
 
+/// The most heads that are kept; a table printed on many pages has no more.
+const HEADS: usize = 96;
+
 /// The columns as the heads tell them.
 struct Columns {
     applicants: Vec<Option<Applicant>>,
@@ -120,6 +121,8 @@ pub(super) struct Requests {
     /// Rows have begun.
     body: bool,
     told_order: bool,
+    /// The last line that was looked at as a line of heads.
+    line: Option<u32>,
     /// A row 总计 without ordinal that was taken for （七）: its number, and the group it stood in.
     bare_total: Option<(usize, Option<OutcomeGroup>)>,
 }
@@ -146,13 +149,13 @@ impl Requests {
             }
             Piece::Head(token, applicant) => {
                 self.columns = None;
-                self.heads.named.push((applicant, token));
+                self.heads.name(applicant, token);
             }
             Piece::Group(token, group, fields) => self.group_row(sheet, token, group, fields, next),
             Piece::Row(label, fields) => self.row(sheet, label, fields, next),
             Piece::Common(token, word, _) if !self.body => {
                 let applicant = if word == Word::Other { Applicant::Other } else { Applicant::Total };
-                self.heads.named.push((applicant, token));
+                self.heads.name(applicant, token);
                 // What follows is more of the head.
                 return input.0.get(1..).map(Cells);
             }
@@ -334,7 +337,8 @@ impl Requests {
 
     /// A line of nothing but heads, of which it names at least one: 类别 | 数据1 | … | 总计.
     fn head_line<'a>(&mut self, sheet: &mut Sheet<'a>, input: Cells<'a>) -> Option<Cells<'a>> {
-        let first = input.0.first().filter(|first| first.delimited)?;
+        let first = input.0.first().filter(|first| first.delimited && self.line != Some(first.line))?;
+        self.line = Some(first.line);
         let end = input.0.iter().position(|token| token.line != first.line).unwrap_or(input.0.len());
         let line = input.0.get(..end)?;
         let grouped =
@@ -389,18 +393,18 @@ impl Requests {
         }
         if let Kind::Part(_) = token.kind {
             let applicant = column_of(sheet, token).filter(|_| !self.body)?;
-            self.heads.named.push((applicant, *token));
+            self.heads.name(applicant, *token);
             return Some(Cells(rest));
         }
         if token.kind != Kind::Text || !sheet.is_label_like(*token) {
             return None;
         }
         let text = sheet.text_of(token.span);
-        let (after, values) = fields().parse(Cells(rest)).ok()?;
+        let (after, values) = fields(token.line).parse(Cells(rest)).ok()?;
         let next = after.0.first().copied();
         if !values.iter().any(Token::is_value) {
             let applicant = nearest(text, applicants()).filter(|_| !self.body)?;
-            self.heads.named.push((applicant, *token));
+            self.heads.name(applicant, *token);
             return Some(Cells(rest));
         }
         if let Some(Some(row)) = nearest(text, rows()) {
@@ -419,12 +423,24 @@ impl Requests {
 impl Heads {
     fn columns(&self, sheet: &Sheet<'_>) -> Columns {
         if let Some(flat) = &self.flat {
-            return Columns { applicants: flat.clone(), by_order: false, unsure: false };
+            let mut applicants: Vec<Option<Applicant>> = Vec::with_capacity(flat.len());
+            for column in flat {
+                // Of two columns of one name neither is known.
+                let twice = flat.iter().filter(|other| *other == column).count() > 1;
+                applicants.push(column.filter(|_| !twice));
+            }
+            return Columns { applicants, by_order: false, unsure: false };
         }
         let (order, complete) = self.order(sheet.text);
         let told = complete || sheet.assumed.is_some() || self.pieces.share(head_of_the_form()) >= 90;
         let applicants = order.into_iter().map(Some).collect();
         Columns { applicants, by_order: !complete, unsure: !told }
+    }
+
+    fn name(&mut self, applicant: Applicant, token: Token) {
+        if self.named.len() < HEADS {
+            self.named.push((applicant, token));
+        }
     }
 
     fn add(&mut self, sheet: &Sheet<'_>, token: &Token) {

@@ -56,8 +56,11 @@ fn outcome(word: Word) -> Option<ReviewOutcome> {
 
 fn values(input: Cells<'_>) -> Parsed<'_, Piece<'_>> {
     let (_, (first, ())) = one(|token| token.is_value().then_some(())).parse(input)?;
-    map(fields(), move |fields| Piece::Values(first, fields)).parse(input)
+    map(fields(first.line), move |fields| Piece::Values(first, fields)).parse(input)
 }
+
+/// The most heads that are kept: three times those of the form.
+const HEADS: usize = 48;
 
 /// The state of the table between two pieces.
 #[derive(Default)]
@@ -87,7 +90,7 @@ impl Review {
             }
             Piece::Head(token, outcome) => {
                 self.any = true;
-                self.heads.push((outcome, token));
+                self.name(outcome, token);
             }
             Piece::Values(first, fields) => {
                 if !self.any {
@@ -97,6 +100,12 @@ impl Review {
             }
         }
         Some(rest)
+    }
+
+    fn name(&mut self, outcome: ReviewOutcome, token: Token) {
+        if self.heads.len() < HEADS {
+            self.heads.push((outcome, token));
+        }
     }
 
     fn values<'a>(&mut self, sheet: &mut Sheet<'a>, first: Token, fields: &'a [Token], next: Option<Token>) {
@@ -166,7 +175,7 @@ impl Review {
         let text = sheet.text_of(token.span);
         let heads = ReviewOutcome::ALL.iter().filter_map(|&one| Some((one.label(Edition::Form2021)?, one)));
         if let Some(outcome) = nearest(text, heads) {
-            self.heads.push((outcome, *token));
+            self.name(outcome, *token);
         }
         self.pieces.add(text);
         Some(Cells(rest))

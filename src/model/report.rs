@@ -1,4 +1,4 @@
-use super::axis::Section;
+use super::axis::{DisclosureColumn, Section};
 use super::disclosure::ProactiveDisclosure;
 use super::edition::{Edition, Editions};
 use super::narrative::{Narrative, TableNote};
@@ -197,9 +197,12 @@ impl Report {
     /// A table whose edition is not told, or mixed, has the cells of those rows that tell it by a value.
     pub fn has(&self, path: FieldPath) -> bool {
         match path.cell() {
-            Cell::Disclosure(..) => {
+            Cell::Disclosure(_, column) => {
                 let edition = self.editions.proactive_disclosure;
-                single(edition).is_some_and(|one| path.is_on_form(one)) || self.get(path).is_some()
+                let unit = self.proactive_disclosure.centralized_procurement.amount_unit;
+                single(edition).is_some_and(|one| path.is_on_form(one))
+                    || self.get(path).is_some()
+                    || column == DisclosureColumn::Amount && unit.is_some()
             }
             Cell::Request(row, _) if row.is_subtotal() => self.requests.row(row).is_some(),
             Cell::Request(row, _) => {

@@ -36,12 +36,9 @@ pub fn fold(text: &str) -> Folded {
         let end = at.saturating_add(length);
         if reading.is_none() {
             let kind = class(c);
-            after_han = kind == Class::Other;
             if kind != Class::Space {
-                // Almost all characters are their own normal form.
-                let plain = matches!(c, '\u{4E00}'..='\u{9FFF}' | '!'..='~');
-                let normal = (!plain).then(|| std::iter::once(c).nfkc()).into_iter().flatten();
-                for normal in normal.chain(plain.then_some(c)) {
+                after_han = kind == Class::Other;
+                for normal in normal_form(c) {
                     folded.map.push((folded.text.len(), at..end));
                     folded.text.push(simplify(normal));
                 }
@@ -50,6 +47,15 @@ pub fn fold(text: &str) -> Folded {
         at = end;
     }
     folded
+}
+
+/// The compatibility form of a character. Almost all are their own; one that is a letter in brackets stays, as it would
+/// look like a reading.
+fn normal_form(c: char) -> impl Iterator<Item = char> {
+    let bracketed = matches!(c, '\u{249C}'..='\u{24B5}' | '\u{1F110}'..='\u{1F12A}');
+    let itself = bracketed || matches!(c, '\u{4E00}'..='\u{9FFF}' | '!'..='~');
+    let normal = (!itself).then(|| std::iter::once(c).nfkc()).into_iter().flatten();
+    normal.chain(itself.then_some(c)).filter(|&c| class(c) != Class::Space)
 }
 
 impl Folded {

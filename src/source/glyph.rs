@@ -70,6 +70,7 @@ pub(crate) fn ruby_end(text: &str) -> Option<usize> {
             'A'..='Z' | 'Ａ'..='Ｚ' => return None,
             c if class(c) == Class::Latin && letters < 7 => letters = letters.saturating_add(1),
             '\u{300}'..='\u{36F}' => {}
+            c if is_space(c) && at < 16 => {}
             _ => return None,
         }
     }
