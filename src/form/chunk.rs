@@ -79,8 +79,10 @@ fn is_row(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, known: Kn
     let accepted = match known {
         Known::Rest(_) => true,
         Known::Name(_) => texts == 1,
-        // Text alone with a number beside it is more likely running text than a row.
-        Known::Nothing => words > 0 || made.len() > 1 && (values == 0 || texts == 0),
+        // Text alone with a number beside it is more likely running text than a row; with many numbers it is a row.
+        Known::Nothing => {
+            words > 0 || made.len() > 1 && (values == 0 || texts == 0 || texts == 1 && values >= 5)
+        }
     };
     if end < content.len() || !accepted {
         tokenizer.back_to(mark);

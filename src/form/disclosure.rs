@@ -106,6 +106,8 @@ pub(super) struct Disclosure {
     rows_under_heads: bool,
     /// 信息内容 was read in the block, so that the heads behind it are those of columns.
     named: bool,
+    /// It was read in some block.
+    names: bool,
 }
 
 impl Disclosure {
@@ -114,7 +116,7 @@ impl Disclosure {
         let Ok((rest, piece)) = piece(input) else { return self.foreign(sheet, input) };
         match piece {
             Piece::Item => (self.fresh, self.named) = (true, false),
-            Piece::InfoHead => (self.fresh, self.named) = (true, true),
+            Piece::InfoHead => (self.fresh, self.named, self.names) = (true, true, true),
             Piece::Head(head) => self.add_head(sheet, head),
             Piece::Row(label, fields) => self.row(sheet, label, fields, rest.0.first().copied()),
         }
@@ -196,6 +198,12 @@ impl Disclosure {
             _ => columns,
         };
         let slots: Slots = columns.iter().map(|&column| path(column)).collect();
+        // A block that lost its 信息内容 may have lost heads too, as when repeated lines were taken out of a file.
+        let told = columns.iter().flatten().find_map(|&column| edition_of(column));
+        let fewer = told.is_some_and(|edition| columns.len() < row.columns(edition).len());
+        if fewer && self.names && !self.named {
+            return (Slots::default(), false);
+        }
         // Inherited heads count only if each of them can be the row's.
         if self.fresh && slots.iter().any(|path| path.is_none()) {
             return (Slots::default(), false);
@@ -298,6 +306,15 @@ impl Disclosure {
         };
         let (class, sums, repairs) = (Class::Extra, Sums::None, Repairs::default());
         sheet.rows.push(Row { label: token, fields, next, slots, class, sums, repairs, unsure: false });
+    }
+}
+
+/// The edition that has a column, if it is one alone.
+fn edition_of(column: DisclosureColumn) -> Option<Edition> {
+    match (column.label(Edition::Form2019), column.label(Edition::Form2021)) {
+        (Some(_), None) => Some(Edition::Form2019),
+        (None, Some(_)) => Some(Edition::Form2021),
+        _ => None,
     }
 }
 

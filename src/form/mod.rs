@@ -6,6 +6,7 @@
 //! from the rows beside it, and at last by [`align`] from the equations of the form. [`build`] writes the report.
 
 mod align;
+mod applicants;
 mod build;
 mod cells;
 mod chunk;

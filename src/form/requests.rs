@@ -10,9 +10,9 @@
 //! 四、结转下年度继续办理                         | …
 //! ```
 
+use super::applicants::{Columns, Heads, applicants, column_of};
 use super::cells::{Cells, Parsed, fields, label, one, row};
 use super::near::nearest;
-use super::pieces::Pieces;
 use super::row::{Class, Row, Slots, Sums};
 use super::sheet::{Extra, Sheet};
 use super::token::{Kind, Token};
@@ -82,33 +82,6 @@ fn row_of(token: &Token) -> Option<(RequestRow, bool)> {
         _ => return None,
     };
     if let Word::RequestRow(row) = word { Some((row, repaired)) } else { None }
-}
-
-/// What the heads told about the columns.
-#[derive(Default)]
-struct Heads {
-    /// The columns named, in the order of the text, with the places of their heads.
-    named: Vec<(Applicant, Token)>,
-    /// Anything that stands above columns was seen.
-    any: bool,
-    /// A line of heads that names all columns of its own table, unknown ones included.
-    flat: Option<Vec<Option<Applicant>>>,
-    /// Their line ends with them; the rows begin on another.
-    is_line: bool,
-    /// The characters of all of them.
-    pieces: Pieces,
-}
-
-/// The most heads that are kept; a table printed on many pages has no more.
-const HEADS: usize = 96;
-
-/// The columns as the heads tell them.
-struct Columns {
-    applicants: Vec<Option<Applicant>>,
-    /// They were taken in the form's order, as not all heads are there.
-    by_order: bool,
-    /// Too little of the head is there to trust it without the sums.
-    unsure: bool,
 }
 
 /// The state of the table between two pieces.
@@ -230,6 +203,9 @@ impl Requests {
             Word::Total | Word::Sum
                 if self.group.is_none_or(|group| group == OutcomeGroup::OtherHandling) =>
             {
+                if self.bare_total.is_none() && fields.iter().any(Token::is_value) {
+                    self.bare_total = Some((sheet.rows.len(), self.group));
+                }
                 RequestRow::OutcomesTotal
             }
             Word::Total | Word::Sum | Word::Subtotal => match self.group {
@@ -420,113 +396,9 @@ impl Requests {
     }
 }
 
-impl Heads {
-    fn columns(&self, sheet: &Sheet<'_>) -> Columns {
-        if let Some(flat) = &self.flat {
-            let mut applicants: Vec<Option<Applicant>> = Vec::with_capacity(flat.len());
-            for column in flat {
-                // Of two columns of one name neither is known.
-                let twice = flat.iter().filter(|other| *other == column).count() > 1;
-                applicants.push(column.filter(|_| !twice));
-            }
-            return Columns { applicants, by_order: false, unsure: false };
-        }
-        let (order, complete) = self.order(sheet.text);
-        let told = complete || sheet.assumed.is_some() || self.pieces.share(head_of_the_form()) >= 90;
-        let applicants = order.into_iter().map(Some).collect();
-        Columns { applicants, by_order: !complete, unsure: !told }
-    }
-
-    fn name(&mut self, applicant: Applicant, token: Token) {
-        if self.named.len() < HEADS {
-            self.named.push((applicant, token));
-        }
-    }
-
-    fn add(&mut self, sheet: &Sheet<'_>, token: &Token) {
-        // The remark about the sums is no head of a column, and too long to tell anything.
-        if token.word() != Some(Word::HeadNote) {
-            self.pieces.add(sheet.text_of(token.span));
-        }
-    }
-
-    /// The columns in their order, and whether the heads name every one of them without doubt.
-    fn order(&self, text: &str) -> (Vec<Applicant>, bool) {
-        let form = || Applicant::ALL.to_vec();
-        let named = || self.named.iter().map(|&(applicant, _)| applicant);
-        let first = dedup(named());
-        if first.len() < Applicant::ALL.len() {
-            return (form(), false);
-        }
-        let mut last = dedup(named().rev());
-        last.reverse();
-        if self.is_one_line(text) && (self.is_line || first.last() == Some(&Applicant::Total)) {
-            return (first, true);
-        }
-        // 自然人 and 总计 stand a line above the five, so that only the order among the five is told. A head printed
-        // again on a new page tells the same.
-        let five = |all: &[Applicant]| -> Vec<Applicant> {
-            let inner =
-                |applicant: &&Applicant| !matches!(applicant, Applicant::NaturalPerson | Applicant::Total);
-            all.iter().filter(inner).copied().collect()
-        };
-        if five(&first) != five(&last) {
-            return (form(), false);
-        }
-        let all = std::iter::once(Applicant::NaturalPerson).chain(five(&first)).chain([Applicant::Total]);
-        (all.collect(), true)
-    }
-
-    /// Whether the seven heads are one line of cells with nothing between them.
-    fn is_one_line(&self, text: &str) -> bool {
-        let pairs = self.named.iter().zip(self.named.iter().skip(1));
-        let beside = |((_, a), (_, b)): (&(Applicant, Token), &(Applicant, Token))| {
-            let gap = text.get(a.span.end() as usize..b.span.start() as usize).unwrap_or("-");
-            a.delimited && a.line == b.line && gap.chars().all(|c| crate::source::is_space(c) || c == '|')
-        };
-        self.named.len() == Applicant::ALL.len() && { pairs }.all(beside)
-    }
-}
-
-/// The column that a token names, its beginning included.
-fn column_of(sheet: &Sheet<'_>, token: &Token) -> Option<Applicant> {
-    match token.kind {
-        Kind::Word(Word::Applicant(applicant)) => Some(applicant),
-        Kind::Word(Word::Other) if token.ordinal.is_none() => Some(Applicant::Other),
-        Kind::Word(Word::Total | Word::Sum) => Some(Applicant::Total),
-        Kind::Part(node) => match Trie::labels().only_word(node)? {
-            Word::Applicant(applicant) => Some(applicant),
-            _ => None,
-        },
-        Kind::Text => nearest(sheet.text_of(token.span), applicants()),
-        _ => None,
-    }
-}
-
-fn applicants() -> impl Iterator<Item = (&'static str, Applicant)> {
-    Applicant::ALL.iter().filter_map(|&one| Some((one.label(Edition::Form2021)?, one)))
-}
-
 /// The labels of rows, and those of groups, which are none but may be meant as well.
 fn rows() -> impl Iterator<Item = (&'static str, Option<RequestRow>)> {
     let groups = OutcomeGroup::ALL.iter().filter_map(|one| Some((one.label(Edition::Form2021)?, None)));
     let rows = RequestRow::on_form(Edition::Form2021);
     rows.filter_map(|row| Some((row.label(Edition::Form2021)?, Some(row)))).chain(groups)
-}
-
-/// The first mention of each.
-fn dedup(named: impl Iterator<Item = Applicant>) -> Vec<Applicant> {
-    let mut first = Vec::new();
-    for applicant in named {
-        if !first.contains(&applicant) {
-            first.push(applicant);
-        }
-    }
-    first
-}
-
-/// The words of the whole head.
-fn head_of_the_form() -> impl Iterator<Item = &'static str> {
-    let columns = applicants().map(|(label, _)| label);
-    ["申请人情况", "法人或其他组织"].into_iter().chain(columns)
 }
