@@ -278,6 +278,7 @@ fn read_cell(sheet: &Sheet<'_>, path: FieldPath, text: &str) -> Option<Read> {
 fn fee(text: &str, head: Option<Scale>) -> Option<(Value, Repairs)> {
     let (amount, repairs) = amount(text)?;
     let (number, converted) = match amount.scale.or(head).unwrap_or(Scale::WanYuan) {
+        Scale::Unknown => return None,
         Scale::WanYuan => (amount.number, false),
         Scale::Yuan => (amount.number.checked_div(Decimal::from(10_000))?.normalize(), true),
         Scale::YiYuan => (amount.number.checked_mul(Decimal::from(10_000))?.normalize(), true),
@@ -290,7 +291,7 @@ fn fee(text: &str, head: Option<Scale>) -> Option<(Value, Repairs)> {
 fn procurement(text: &str, head: Option<Scale>) -> Option<Read> {
     let (amount, repairs) = amount(text)?;
     Some(match amount.scale.or(head) {
-        None => Read { value: Value::Amount(amount.number), repairs, unit: None },
+        None | Some(Scale::Unknown) => Read { value: Value::Amount(amount.number), repairs, unit: None },
         Some(Scale::Yuan) => {
             Read { value: Value::Amount(amount.number), repairs, unit: Some(AmountUnit::Yuan) }
         }

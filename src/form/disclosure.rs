@@ -98,6 +98,7 @@ fn row_of(token: &Token) -> Option<(DisclosureRow, bool)> {
 }
 
 /// The state of the table between two pieces.
+#[expect(clippy::struct_excessive_bools, reason = "what was seen, each by itself")]
 #[derive(Default)]
 pub(super) struct Disclosure {
     heads: Vec<Head>,

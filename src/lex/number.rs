@@ -41,6 +41,8 @@ pub(crate) enum Scale {
     Yuan,
     WanYuan,
     YiYuan,
+    /// A unit of money that is none of these, or cannot be read.
+    Unknown,
 }
 
 /// An amount of money as written.
@@ -98,7 +100,7 @@ pub(crate) fn amount(text: &str) -> Option<(Amount, Repairs)> {
     Some((Amount { number, scale }, with_tail(digits.repairs, unit, told)))
 }
 
-/// The unit that the head of a column names in brackets: （单位：万元）, （元）. One that cannot be read is none.
+/// The unit that the head of a column names in brackets: （单位：万元）, （元）.
 pub(crate) fn scale_in(head: &str) -> Option<Scale> {
     let folded = crate::source::fold(head);
     let text = folded.text().trim_end_matches([')', ']', '】']);
@@ -107,7 +109,7 @@ pub(crate) fn scale_in(head: &str) -> Option<Scale> {
         "万元" => Some(Scale::WanYuan),
         "亿元" => Some(Scale::YiYuan),
         "元" => Some(Scale::Yuan),
-        _ => None,
+        other => other.contains('元').then_some(Scale::Unknown),
     }
 }
 
@@ -397,6 +399,7 @@ mod tests {
         assert_eq!(scale_in("本年收费金额（单位：万元）"), Some(Scale::WanYuan));
         assert_eq!(scale_in("采購總金額(元)"), Some(Scale::Yuan));
         assert_eq!(scale_in("采购总金额"), None);
+        assert_eq!(scale_in("本年收费金额（单位：千元）"), Some(Scale::Unknown));
     }
 
     #[test]
