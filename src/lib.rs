@@ -71,7 +71,7 @@
 //! |---|---|---|
 //! | `pretty` | yes | `Diagnostic::render` and `Finding::render`: messages drawn over the lines of the source |
 //! | `schema` | no | `schemars::JsonSchema` for the model |
-//! | `opencc` | no | for the tests of this crate: its table of Traditional characters is held against OpenCC, a C++ library |
+//! | `opencc` | no | `to_simplified`: narrative text in Simplified characters, through the C++ library `OpenCC` |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(
     not(test),
@@ -92,6 +92,8 @@ mod lex;
 mod model;
 mod read;
 mod render;
+#[cfg(feature = "opencc")]
+mod simplified;
 mod source;
 mod validate;
 
@@ -100,6 +102,8 @@ pub use doc::{RawCell, cells};
 pub use model::*;
 pub use read::{Coverage, Parsed, Reader, read, read_text};
 pub use render::{Layout, render};
+#[cfg(feature = "opencc")]
+pub use simplified::{ConversionError, to_simplified};
 pub use source::{Folded, Position, Source, fold};
 pub use validate::*;
 

@@ -11,6 +11,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("lex", &["base", "source", "model"]),
     ("form", &["base", "source", "doc", "lex", "model"]),
     ("read.rs", &["base", "source", "doc", "lex", "model", "form"]),
+    ("simplified.rs", &["model"]),
     ("validate", &["base", "model"]),
     ("render", &["model"]),
 ];
