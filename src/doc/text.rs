@@ -83,12 +83,25 @@ impl<'a> Pieces<'a> {
 
 /// The span of a piece without the spaces around it; nothing if it is all space.
 fn trimmed(piece: &str, start: usize) -> Option<Span> {
-    let front = piece.trim_start_matches(is_space);
-    let bare = front.trim_end_matches(is_space);
+    let front = if begins_bare(piece) { piece } else { piece.trim_start_matches(is_space) };
+    let bare = if ends_bare(front) { front } else { front.trim_end_matches(is_space) };
     if bare.is_empty() {
         return None;
     }
     let first = start.saturating_add(piece.len().saturating_sub(front.len()));
     let end = first.saturating_add(bare.len());
     Some(Span::new(u32::try_from(first).ok()?, u32::try_from(end).ok()?))
+}
+
+/// Whether a piece begins with a visible ASCII character, or one of the Chinese ones whose first byte no space has.
+fn begins_bare(piece: &str) -> bool {
+    matches!(piece.as_bytes().first(), Some(b'!'..=b'~' | 0xE4..=0xE9))
+}
+
+/// The same for its end.
+fn ends_bare(piece: &str) -> bool {
+    match piece.as_bytes() {
+        [.., b'!'..=b'~'] | [.., 0xE4..=0xE9, _, 0x80..=0xBF] => true,
+        _ => false,
+    }
 }

@@ -42,7 +42,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, report: &mut Report, parts: &[Part], e
 fn paragraphs(section: &mut Narrative, text: &str, left: &mut usize) -> bool {
     for line in text.lines() {
         let line = line.trim_matches(|c| is_space(c) || c == '|');
-        if line.is_empty() || look(line) == Look::Furniture {
+        if line.is_empty() || line.len() <= 60 && look(line) == Look::Furniture {
             continue;
         }
         let Some(rest) = left.checked_sub(1) else { return false };

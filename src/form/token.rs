@@ -90,6 +90,12 @@ pub(crate) fn tokens(text: &str, limit: usize) -> (Vec<Token>, bool) {
 
 impl<'a> Tokenizer<'a> {
     fn cell(&mut self, cell: RawCell) {
+        let content = self.text.get(cell.span.range()).unwrap_or("");
+        // Most cells are plain numbers, and take the short way.
+        if content.bytes().all(|byte| byte.is_ascii_digit()) {
+            self.line = Some(cell.line);
+            return self.push(cell, cell.span, Kind::Value(look(content)), None);
+        }
         let cell = self.without_emphasis(cell);
         let content = self.text.get(cell.span.range()).unwrap_or("");
         if self.is_rule(cell, content) {
@@ -97,9 +103,7 @@ impl<'a> Tokenizer<'a> {
         }
         self.line = Some(cell.line);
         if content.bytes().all(|byte| byte.is_ascii_digit()) {
-            let value = look(content);
-            self.push(cell, cell.span, Kind::Value(value), None);
-            return;
+            return self.push(cell, cell.span, Kind::Value(look(content)), None);
         }
         if self.continues(cell, content) {
             return;
@@ -128,6 +132,9 @@ impl<'a> Tokenizer<'a> {
     /// The cell without the marks of bold print in Markdown: **13**.
     fn without_emphasis(&self, mut cell: RawCell) -> RawCell {
         let content = self.text.get(cell.span.range()).unwrap_or("");
+        if !content.starts_with('*') && !content.ends_with('*') {
+            return cell;
+        }
         let front = content.trim_start_matches('*');
         let bare = front.trim_end_matches('*');
         if bare.len() < content.len() && !bare.is_empty() {
