@@ -6,7 +6,7 @@
 use super::token::{Kind, Token, Tokenizer};
 use crate::base::Span;
 use crate::doc::RawCell;
-use crate::lex::{Look, Trie, Word, look, ordinal};
+use crate::lex::{Look, Trie, Walk, Word, look, ordinal};
 use crate::source::{Class, class, is_space};
 use memchr::memmem::Finder;
 use std::sync::OnceLock;
@@ -234,16 +234,13 @@ fn label(
     let (kind, rest) = ordinal(here).map_or((None, here), |(ordinal, rest)| (Some(ordinal.kind), rest));
     let before = here.len().saturating_sub(rest.len());
     let walk = trie.walk(Trie::ROOT, rest);
+    if walk.label.is_none_or(|(_, end)| end < walk.end) && is_front(trie, rest, walk) {
+        let length = before.saturating_add(walk.end);
+        tokenizer.push(cell, span(cell, at, at.saturating_add(length)), Kind::Part(walk.node), kind);
+        tokenizer.open_at(walk.node, cell.line);
+        return Some(length);
+    }
     let Some((word, end)) = walk.label else {
-        // The front of a label whose rest stands below its numbers.
-        let behind = rest.get(walk.end..).unwrap_or("");
-        let number = Some(first_chunk(behind.trim_start_matches(is_space)));
-        let cut = behind.starts_with(is_space) && number.is_some_and(|chunk| look(chunk) == Look::Number);
-        if cut && trie.only_word(walk.node).is_some() {
-            let length = before.saturating_add(walk.end);
-            tokenizer.push(cell, span(cell, at, at.saturating_add(length)), Kind::Part(walk.node), kind);
-            return Some(length);
-        }
         if walk.whole && walk.end > 0 && (walk.end > 6 || kind.is_some()) {
             tokenizer.push(cell, span(cell, at, at.saturating_add(here.len())), Kind::Part(walk.node), kind);
             tokenizer.open_at(walk.node, cell.line);
@@ -260,6 +257,13 @@ fn label(
     let length = before.saturating_add(end).saturating_add(closing);
     tokenizer.push(cell, span(cell, at, at.saturating_add(length)), Kind::Word(word), kind);
     Some(length)
+}
+
+/// Whether a text begins with the front of a label whose rest stands below its numbers.
+fn is_front(trie: &Trie, text: &str, walk: Walk) -> bool {
+    let behind = text.get(walk.end..).unwrap_or("").trim_start_matches(|c| class(c) == Class::Mark);
+    let number = first_chunk(behind.trim_start_matches(is_space));
+    behind.starts_with(is_space) && look(number) == Look::Number && trie.only_word(walk.node).is_some()
 }
 
 /// Punctuation that belongs to a label before it: a closing quote or bracket, or a remark in brackets.

@@ -171,10 +171,13 @@ impl<'a> Tokenizer<'a> {
         let Some(token) = self.tokens.get_mut(open.token).filter(|_| walk.whole && walk.end > 0) else {
             return false;
         };
-        let was_word = token.word().is_some();
-        match walk.exact() {
-            Some(word) if !(was_word && is_itself()) => token.kind = Kind::Word(word),
-            None if !was_word => token.kind = Kind::Part(walk.node),
+        let before = token.word();
+        match (walk.exact(), before) {
+            (Some(word), None) => token.kind = Kind::Word(word),
+            (Some(word), Some(_)) if !is_itself() => token.kind = Kind::Word(word),
+            (None, None) => token.kind = Kind::Part(walk.node),
+            // 部分公开（ is whole, and goes on over several lines.
+            (None, Some(word)) if self.trie.leads_to(walk.node, word) && !is_itself() => {}
             _ => return false,
         }
         token.span = token.span.to(cell.span);
