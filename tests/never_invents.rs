@@ -1,0 +1,141 @@
+//! Layouts and damages that once gave a wrong figure, each by its cause.
+
+use gongkai::{FieldPath, Report, Value, read_text};
+
+fn read(text: &str) -> Report {
+    read_text(text).unwrap_or_else(|error| panic!("{error}\n{text}")).into_report()
+}
+
+/// The value of a cell as text; `-` for none.
+fn cell(report: &Report, path: &str) -> String {
+    let path: FieldPath = path.parse().unwrap();
+    report.get(path).map_or("-".to_owned(), |value: Value| value.to_string())
+}
+
+/// The seven cells of a row of table 3.
+fn row(report: &Report, row: &str) -> Vec<String> {
+    let columns = [
+        "natural_person",
+        "commercial_enterprise",
+        "research_institution",
+        "public_interest_org",
+        "legal_service_org",
+        "other",
+        "total",
+    ];
+    columns.map(|column| cell(report, &format!("requests.{row}.{column}"))).to_vec()
+}
+
+const NONE: [&str; 7] = ["-"; 7];
+const HEAD: &str = "三、收到和处理政府信息公开申请情况\n申请人情况\t自然人\t法人或其他组织\t总计\n商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n";
+const HEAD_LINES: &str =
+    "申请人情况\n自然人\n法人或其他组织\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n";
+
+#[test]
+fn a_short_row_before_the_end_of_its_table_is_not_filled_from_the_left() {
+    let mut text = String::from(
+        "\t申请人情况\n\t自然人\n\t商业企业\n\t科研机构\n\t社会公益组织\n\t法律服务机构\n\t其他\n\t总计\n",
+    );
+    text += "\t一、本年新收政府信息公开申请数量\n\t31\n\t7\n\t5\n\t2\n\t9\n\t54\n";
+    text += "\t二、上年结转政府信息公开申请数量\n\t1\n\t2\n\t3\n\t4\n\t5\n\t6\n\t21\n";
+    text += "\t四、结转下年度继续办理\n\t2\n\t2\n\t2\n\t2\n\t2\n\t2\n\t12\n四、政府信息公开行政复议、行政诉讼情况\n";
+    let report = read(&text);
+    assert_eq!(row(&report, "received"), NONE);
+    assert_eq!(row(&report, "carried_in"), ["1", "2", "3", "4", "5", "6", "21"]);
+}
+
+#[test]
+fn a_second_number_in_a_cell_does_not_replace_the_first() {
+    let report = read(&format!(
+        "{HEAD}一、本年新收政府信息公开申请数量\t31\t7\t5\t2\t9\t0\t54\n二、上年结转政府信息公开申请数量\t1\t2\n2023\n\t3\t4\t5\t6\t21\n"
+    ));
+    assert!(!row(&report, "carried_in").contains(&"2023".to_owned()));
+}
+
+#[test]
+fn a_decimal_broken_by_a_page_mark_is_not_half_read() {
+    let head = "第二十条第（八）项\n信息内容\n本年收费金额（单位：万元）\n行政事业性收费\n";
+    let fee = |body: &str| {
+        cell(&read(&format!("{head}{body}")), "proactive_disclosure.administrative_fees.amount_wan_yuan")
+    };
+    assert_eq!(fee("70.\n29\n三、收到和处理政府信息公开申请情况\n"), "70.29");
+    assert_eq!(fee("70.\n-3-\n29\n三、收到和处理政府信息公开申请情况\n"), "-");
+    assert_eq!(fee("70.\n29\n-3-\n三、收到和处理政府信息公开申请情况\n"), "70.29");
+}
+
+#[test]
+fn a_total_inside_a_group_is_not_the_total_of_all() {
+    let report = read(&format!(
+        "{HEAD}（三）不予公开\t1.属于国家秘密\t1\t2\t3\t4\t5\t6\t21\n2.其他法律行政法规禁止公开\t1\t1\t1\t1\t1\t1\t6\n\
+         总计\t2\t3\t4\t5\t6\t7\t27\n（七）总计\t9\t9\t9\t9\t9\t9\t54\n"
+    ));
+    assert_eq!(row(&report, "outcomes.total"), ["9", "9", "9", "9", "9", "9", "54"]);
+}
+
+#[test]
+fn a_subtotal_above_its_rows_leaves_the_single_row_alone() {
+    let report = read(&format!(
+        "{HEAD}（三）不予公开\t1\t2\t3\t4\t5\t6\t21\n1.属于国家秘密\t1\t2\t3\t4\t5\t6\t21\n（六）其他处理\t2\t2\t2\t2\t2\t2\t12\n"
+    ));
+    assert_eq!(row(&report, "outcomes.other_handling.undivided"), ["2", "2", "2", "2", "2", "2", "12"]);
+    assert_eq!(row(&report, "outcomes.other_handling.subtotal"), NONE);
+}
+
+#[test]
+fn values_behind_a_group_whose_first_row_lost_its_label_are_not_a_subtotal() {
+    let report = read(&format!(
+        "{HEAD_LINES}（三）不予公开\n1\n2\n3\n4\n5\n6\n21\n2.其他法律行政法规禁止公开\n1\n1\n1\n1\n1\n1\n6\n"
+    ));
+    assert_eq!(row(&report, "outcomes.withheld.subtotal"), NONE);
+    assert_eq!(row(&report, "outcomes.withheld.prohibited_by_law"), ["1", "1", "1", "1", "1", "1", "6"]);
+}
+
+#[test]
+fn a_page_number_does_not_complete_a_row() {
+    let report = read(
+        "自然人  商业企业  科研机构  社会公益组织  法律服务机构  其他  总计\n\
+         一、本年新收政府信息公开申请数量  40  51  62  73  84  95\n12\n\
+         二、上年结转政府信息公开申请数量  1  2  3  4  5  6  21\n",
+    );
+    assert_eq!(row(&report, "received"), NONE);
+    assert_eq!(row(&report, "carried_in"), ["1", "2", "3", "4", "5", "6", "21"]);
+}
+
+#[test]
+fn a_row_that_slid_left_is_not_read_with_a_blank_total() {
+    let report = read(&format!(
+        "{HEAD}一、本年新收政府信息公开申请数量\t40\t51\t73\t84\t95\t405\t\n二、上年结转政府信息公开申请数量\t1\t2\t3\t4\t5\t6\t21\n"
+    ));
+    assert_eq!(row(&report, "received"), NONE);
+}
+
+#[test]
+fn of_a_doubled_number_no_guess_is_made() {
+    let report = read(&format!(
+        "{HEAD_LINES}一、本年新收政府信息公开申请数量\n0\n75\n0\n0\n0\n0\n0\n75\n二、上年结转政府信息公开申请数量\n1\n2\n3\n4\n5\n6\n21\n"
+    ));
+    assert_eq!(row(&report, "received"), NONE);
+}
+
+#[test]
+fn a_unit_that_is_not_known_makes_no_amount() {
+    let text = "第二十条第（八）项\n信息内容\t本年收费金额（单位：千元）\n行政事业性收费\t450\n";
+    assert_eq!(cell(&read(text), "proactive_disclosure.administrative_fees.amount_wan_yuan"), "-");
+}
+
+#[test]
+fn heads_on_one_line_with_a_word_lost_do_not_change_the_columns() {
+    let report = read(
+        "申请人情况 | 自然人 | 法人或其他组 | 总计 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | \
+         一、本年新收政府信息公开申请数量 | 40 | 51 | 62 | 73 | 84 | 95 | 405 | 二、上年结转政府信息公开申请数量 | \
+         1 | 2 | 3 | 4 | 5 | 6 | 21 |\n",
+    );
+    assert_eq!(row(&report, "received"), ["40", "51", "62", "73", "84", "95", "405"]);
+}
+
+#[test]
+fn two_numbers_on_another_line_are_not_those_of_a_row() {
+    let text = "第二十条第（八）项\n信息内容\n上一年项目数量\n本年增/减\n行政事业性收费\n577 577\n-70295\n";
+    let report = read(text);
+    assert_eq!(cell(&report, "proactive_disclosure.administrative_fees.prior_year_items"), "-");
+}
