@@ -207,6 +207,10 @@ fn by_fields(text: &str, row: &Row<'_>) -> Option<Placed> {
     let bare = line.trim_matches(|c| is_space(c) && c != '\t');
     let bare = if unit == '|' { bare.strip_prefix('|').unwrap_or(bare) } else { bare };
     let bare = if unit == '|' { bare.strip_suffix('|').unwrap_or(bare) } else { bare };
+    // A tab in front may be a blank cell or an indent.
+    if bare.starts_with('\t') {
+        return None;
+    }
     let filled = bare.split(unit).filter(|cell| !cell.trim_matches(is_space).is_empty()).count();
     let only_values = filled == values.len() && values.iter().all(|value| value.line == first.line);
     if bare.split(unit).count() != row.slots.len() || !only_values {
