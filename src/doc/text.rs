@@ -100,8 +100,5 @@ fn begins_bare(piece: &str) -> bool {
 
 /// The same for its end.
 fn ends_bare(piece: &str) -> bool {
-    match piece.as_bytes() {
-        [.., b'!'..=b'~'] | [.., 0xE4..=0xE9, _, 0x80..=0xBF] => true,
-        _ => false,
-    }
+    matches!(piece.as_bytes(), [.., b'!'..=b'~'] | [.., 0xE4..=0xE9, _, 0x80..=0xBF])
 }
