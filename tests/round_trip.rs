@@ -26,10 +26,9 @@ fn differences(written: &Report, read: &Report) -> Vec<String> {
         .iter()
         .find(|found| !written.extra_rows.iter().any(|row| same_row(row, found) && keeps(row, found)));
     let lost = written.extra_rows.iter().filter(is_whole).find(|row| {
-        !read
-            .extra_rows
-            .iter()
-            .any(|found| same_row(row, found) && row.values == found.values[..row.values.len()])
+        !read.extra_rows.iter().any(|found| {
+            same_row(row, found) && found.values.get(..row.values.len()) == Some(row.values.as_slice())
+        })
     });
     if invented.is_some() || lost.is_some() {
         all.push(format!("{:?} and {:?}", written.extra_rows, read.extra_rows));
@@ -93,7 +92,7 @@ fn all_values_come_back(report: &Report, layout: Layout) -> Result<(), TestCaseE
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(20_241_231), ..ProptestConfig::default() })]
 
     #[test]
     fn a_whole_report_comes_back_from_every_layout(report in common::consistent_report()) {
