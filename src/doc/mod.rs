@@ -1,5 +1,102 @@
-//! A document as cells: the pieces that tabs and pipes part, and the lines that they do not, each with its place.
+//! A document as cells: the pieces that tabs and pipes part, the cells of tables, and the lines that are neither, each
+//! with its place.
+//!
+//! Whatever the door, the form is read from one flat text: a paragraph is a line, a row of a table is a line whose cells
+//! are parted by tabs. The text of a text file is its own; a [`writer::Writer`] makes that of a page or a Word file, and
+//! keeps where each piece stands in the source.
 
+#[cfg(feature = "html")]
+mod html;
+mod map;
+#[cfg(feature = "html")]
+mod markup;
 mod text;
+mod writer;
 
+#[cfg(feature = "html")]
+pub(crate) use html::html;
 pub use text::{RawCell, cells};
+pub(crate) use writer::Writer;
+
+use crate::base::Span;
+use map::Map;
+use std::borrow::Cow;
+
+/// Where a cell stands in the grid of its table, merged cells counted as what they cover.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Place {
+    /// Its first column, counted from 0.
+    pub column: u16,
+    /// The column behind its last.
+    pub end: u16,
+    /// How many columns its row has.
+    pub width: u16,
+}
+
+/// A document as the form is read from it.
+#[derive(Debug, Default)]
+pub(crate) struct Document<'a> {
+    text: Cow<'a, str>,
+    /// The cells of tables, line by line. Lines without any are cut as text.
+    rows: Vec<RawCell>,
+    map: Option<Map>,
+    /// The parts of a page that hold others: where they begin and end in the flat text.
+    blocks: Vec<Span>,
+    pub(crate) attached: Attached,
+}
+
+/// What a document shows or names that is no text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Attached {
+    pub(crate) pictures: usize,
+    pub(crate) files: usize,
+}
+
+impl<'a> Document<'a> {
+    /// A text, which is its own flat text.
+    pub(crate) fn of_text(text: &'a str) -> Self {
+        Self { text: Cow::Borrowed(text), ..Self::default() }
+    }
+
+    /// The flat text.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The cells, in the order of the text.
+    pub(crate) fn cells(&self) -> impl Iterator<Item = RawCell> + '_ {
+        let mut rows = self.rows.iter().copied().peekable();
+        let mut lines = text::lines_of_cells(&self.text);
+        let mut current = (u32::MAX, None);
+        std::iter::from_fn(move || {
+            loop {
+                let (line, cut) = &mut current;
+                let of_row = rows.next_if(|cell| cell.line == *line);
+                if let Some(cell) = of_row.or_else(|| cut.as_mut().and_then(Iterator::next)) {
+                    return Some(cell);
+                }
+                let (line, cut) = lines.next()?;
+                let has_row = rows.peek().is_some_and(|cell| cell.line == line);
+                current = (line, (!has_row).then_some(cut));
+            }
+        })
+    }
+
+    /// Whether it is a page or a file with a structure, and not plain text.
+    pub(crate) fn is_structured(&self) -> bool {
+        self.map.is_some()
+    }
+
+    /// The bytes of the source that a span of the flat text stands for.
+    pub(crate) fn source_span(&self, flat: Span) -> Span {
+        self.map.as_ref().map_or(flat, |map| map.source(flat))
+    }
+
+    /// The smallest part of the page that holds both places. What is outside is no part of what they belong to.
+    pub(crate) fn part_around(&self, first: Span, last: Span) -> Span {
+        let whole = Span::new(0, u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        let holds = |block: &&Span| block.start() <= first.start() && block.end() >= last.end();
+        self.blocks.iter().filter(holds).min_by_key(|block| block.len()).copied().unwrap_or(whole)
+    }
+}

@@ -1,3 +1,4 @@
+use super::Place;
 use crate::base::Span;
 use crate::source::is_space;
 
@@ -11,8 +12,10 @@ pub struct RawCell {
     pub span: Span,
     /// The line it stands in, counted from 0.
     pub line: u32,
-    /// Whether a tab or a pipe stands in its line.
+    /// Whether a tab or a pipe stands in its line, or it is a cell of a table.
     pub delimited: bool,
+    /// Where it stands in the grid of its table, if the document has tables and not only text that looks like one.
+    pub place: Option<Place>,
 }
 
 /// Cuts a text into cells at line ends, tabs and pipes. Nothing is read yet, and nothing is copied.
@@ -25,10 +28,18 @@ pub struct RawCell {
 /// assert_eq!(found, [("规章", 0), ("3", 0), ("行政许可", 1), ("737", 1)]);
 /// ```
 pub fn cells(text: &str) -> impl Iterator<Item = RawCell> + '_ {
+    lines_of_cells(text).flat_map(|(_, cells)| cells)
+}
+
+/// The lines of a text by their numbers, and the cells of each.
+pub(super) fn lines_of_cells(
+    text: &str,
+) -> impl Iterator<Item = (u32, impl Iterator<Item = RawCell> + '_)> + '_ {
     let wide = [&b"\xEF\xBD\x9C"[..], &b"\xE2\x94\x82"[..]];
     let has_wide_pipes = wide.iter().any(|pipe| memchr::memmem::find(text.as_bytes(), pipe).is_some());
-    lines(text)
-        .flat_map(move |(line, start, content)| Pieces { rest: content, start, line, has_wide_pipes }.cells())
+    lines(text).map(move |(line, start, content)| {
+        (line, Pieces { rest: content, start, line, has_wide_pipes }.cells())
+    })
 }
 
 /// The lines of a text, with number and first byte, without their ends.
@@ -73,7 +84,7 @@ impl<'a> Pieces<'a> {
                 self.rest = behind.get(width..).unwrap_or("");
                 self.start = start.saturating_add(length).saturating_add(width);
                 if let Some(span) = trimmed(piece, start) {
-                    return Some(RawCell { span, line: self.line, delimited });
+                    return Some(RawCell { span, line: self.line, delimited, place: None });
                 }
             }
             None
@@ -82,7 +93,7 @@ impl<'a> Pieces<'a> {
 }
 
 /// The span of a piece without the spaces around it; nothing if it is all space.
-fn trimmed(piece: &str, start: usize) -> Option<Span> {
+pub(super) fn trimmed(piece: &str, start: usize) -> Option<Span> {
     let front = if begins_bare(piece) { piece } else { piece.trim_start_matches(is_space) };
     let bare = if ends_bare(front) { front } else { front.trim_end_matches(is_space) };
     if bare.is_empty() {

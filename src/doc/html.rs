@@ -1,0 +1,317 @@
+//! Web pages to flat text: what a browser shows, and nothing that stands in scripts, styles or attributes.
+
+use super::markup::{Attributes, Page, tokens};
+use super::{Document, Writer};
+use crate::base::Span;
+
+/// A page that was read, and what was left out of it.
+pub(crate) struct Read {
+    pub(crate) document: Document<'static>,
+    /// Where text begins that the page hides, and where some that is struck out does.
+    pub(crate) hidden: Option<Span>,
+    pub(crate) struck: Option<Span>,
+}
+
+/// Reads a page, up to a number of cells. Text that its own marks hide is left out unless wanted.
+pub(crate) fn html(text: &str, limit: usize, with_hidden: bool) -> Read {
+    let mut reader = Html {
+        writer: Writer::new(limit),
+        with_hidden,
+        skipped: None,
+        hidden: None,
+        struck: None,
+        preformatted: 0,
+        around: 0,
+    };
+    tokens(text, &mut reader);
+    Read { document: reader.writer.finish(), hidden: reader.hidden, struck: reader.struck }
+}
+
+struct Html {
+    writer: Writer,
+    with_hidden: bool,
+    skipped: Option<Skipped>,
+    hidden: Option<Span>,
+    struck: Option<Span>,
+    /// How many elements are open in which line ends count.
+    preformatted: usize,
+    /// How many elements are open that are no running text. Outside of all of them a text file goes on.
+    around: usize,
+}
+
+/// An element that is left out.
+#[derive(Clone, Copy)]
+struct Skipped {
+    element: Element,
+    why: Why,
+    /// Elements of its name, and tables, that are open in it.
+    depth: usize,
+    tables: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Why {
+    /// It is never shown.
+    Silent,
+    Hidden,
+    Struck,
+}
+
+/// What an element does to the flat text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Element {
+    Table,
+    Part,
+    Row,
+    Cell,
+    /// A part of the page.
+    Block,
+    Heading,
+    /// What stands on lines of its own; a paragraph or an item ends where the next one begins.
+    Lines,
+    Item,
+    Preformatted,
+    Break,
+    Picture,
+    Link,
+    /// Raised or lowered: no part of a number before it.
+    Raised,
+    Struck,
+    /// Never shown.
+    Script,
+    Template,
+    Fallback,
+    Field,
+    Reading,
+    Inline,
+}
+
+fn element(name: &[u8]) -> Element {
+    match name {
+        b"table" => Element::Table,
+        b"thead" | b"tbody" | b"tfoot" => Element::Part,
+        b"tr" => Element::Row,
+        b"td" | b"th" => Element::Cell,
+        b"div" | b"section" | b"article" | b"main" | b"aside" | b"nav" | b"header" | b"footer" | b"center" => {
+            Element::Block
+        }
+        b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => Element::Heading,
+        b"p" | b"li" | b"dt" | b"dd" | b"option" => Element::Item,
+        b"ul" | b"ol" | b"dl" | b"form" | b"fieldset" | b"legend" | b"blockquote" | b"address" | b"figure"
+        | b"figcaption" | b"body" | b"html" | b"head" | b"title" | b"caption" | b"select" | b"details"
+        | b"summary" | b"menu" => Element::Lines,
+        b"pre" => Element::Preformatted,
+        b"br" | b"hr" => Element::Break,
+        b"img" => Element::Picture,
+        b"a" => Element::Link,
+        b"sup" | b"sub" => Element::Raised,
+        b"del" | b"s" | b"strike" => Element::Struck,
+        b"script" | b"style" => Element::Script,
+        b"template" => Element::Template,
+        b"noscript" | b"iframe" | b"noframes" | b"noembed" => Element::Fallback,
+        b"textarea" => Element::Field,
+        b"rt" | b"rp" => Element::Reading,
+        _ => Element::Inline,
+    }
+}
+
+impl Element {
+    /// Why it is left out.
+    fn why(self) -> Option<Why> {
+        match self {
+            Self::Script | Self::Template | Self::Fallback | Self::Field | Self::Reading => Some(Why::Silent),
+            Self::Struck => Some(Why::Struck),
+            _ => None,
+        }
+    }
+
+    /// Whether it has no end tag.
+    fn is_void(self) -> bool {
+        matches!(self, Self::Break | Self::Picture)
+    }
+
+    /// Whether its end tag may be left out, so that another one of its kind ends it.
+    fn ends_itself(self) -> bool {
+        matches!(self, Self::Cell | Self::Row | Self::Item | Self::Reading)
+    }
+
+    /// Whether it is no running text.
+    fn is_around(self) -> bool {
+        matches!(
+            self,
+            Self::Table | Self::Row | Self::Cell | Self::Block | Self::Heading | Self::Lines | Self::Item
+        )
+    }
+}
+
+impl Page for Html {
+    fn text(&mut self, source: Span, text: &[u8], literal: bool) {
+        if let Some(skipped) = self.skipped {
+            let place = match skipped.why {
+                Why::Silent => return,
+                Why::Hidden => &mut self.hidden,
+                Why::Struck => &mut self.struck,
+            };
+            if !text.iter().all(u8::is_ascii_whitespace) {
+                place.get_or_insert(source);
+            }
+            return;
+        }
+        if !literal {
+            return if text.iter().all(u8::is_ascii_whitespace) {
+                self.writer.space();
+            } else {
+                self.writer.stands_for(source, text);
+            };
+        }
+        let lines = self.preformatted > 0 || self.around == 0;
+        let tabs = lines && !self.writer.in_cell();
+        let mut start = 0;
+        while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
+            let is_gap = |byte: &u8| byte.is_ascii_whitespace() && !(tabs && *byte == b'\t');
+            let end = rest.iter().position(is_gap).unwrap_or(rest.len());
+            let (word, behind) = rest.split_at_checked(end).unwrap_or((rest, &[]));
+            self.writer.text(part_of(source, start, end), word);
+            let gap = behind.iter().position(|byte| !is_gap(byte)).unwrap_or(behind.len());
+            let spaces = behind.get(..gap).unwrap_or_default();
+            if spaces.iter().any(|byte| matches!(byte, b'\n' | b'\r')) {
+                if lines { self.writer.line_break() } else { self.writer.wrap() }
+            } else if gap > 0 {
+                self.writer.space();
+            }
+            start = start.saturating_add(end).saturating_add(gap);
+        }
+    }
+
+    fn open(&mut self, name: &[u8], attributes: Attributes) {
+        let element = element(name);
+        if let Some(skipped) = &mut self.skipped {
+            let over = skipped.tables == 0 && element == skipped.element && element.ends_itself();
+            if !over {
+                skipped.depth = skipped.depth.saturating_add(usize::from(element == skipped.element));
+                skipped.tables = skipped.tables.saturating_add(usize::from(element == Element::Table));
+                return;
+            }
+            self.skipped = None;
+        }
+        let hidden = attributes.hidden && !self.with_hidden && !element.is_void();
+        if let Some(why) = element.why().or(hidden.then_some(Why::Hidden)) {
+            self.skipped = Some(Skipped { element, why, depth: 0, tables: 0 });
+            return;
+        }
+        self.around = self.around.saturating_add(usize::from(element.is_around()));
+        let writer = &mut self.writer;
+        match element {
+            Element::Table => {
+                // A table between two cells: the end of the one around it was lost.
+                if writer.in_table() && !writer.in_cell() {
+                    writer.close_table();
+                }
+                writer.open_table();
+            }
+            Element::Part => writer.close_row(),
+            Element::Row => writer.open_row(),
+            Element::Cell => writer.open_cell(attributes.columns, attributes.rows),
+            Element::Block => writer.open_block(),
+            Element::Heading => writer.heading(),
+            Element::Lines | Element::Item | Element::Break => writer.line_break(),
+            Element::Preformatted => {
+                self.preformatted = self.preformatted.saturating_add(1);
+                writer.line_break();
+            }
+            Element::Picture => writer.picture(),
+            Element::Link if attributes.file => writer.file(),
+            Element::Raised => writer.space(),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &[u8]) {
+        let element = element(name);
+        if let Some(skipped) = &mut self.skipped {
+            let outer = element == Element::Table && skipped.tables == 0;
+            if element == Element::Table {
+                skipped.tables = skipped.tables.saturating_sub(1);
+            }
+            if element == skipped.element && skipped.depth > 0 {
+                skipped.depth = skipped.depth.saturating_sub(1);
+                return;
+            }
+            let own = element == skipped.element;
+            if !own && !(outer && skipped.element.ends_itself()) {
+                return;
+            }
+            self.skipped = None;
+            if own {
+                return;
+            }
+        }
+        self.around = self.around.saturating_sub(usize::from(element.is_around()));
+        let writer = &mut self.writer;
+        match element {
+            Element::Table => writer.close_table(),
+            Element::Part | Element::Row => writer.close_row(),
+            Element::Cell => writer.close_cell(),
+            Element::Block => writer.close_block(),
+            Element::Heading | Element::Lines | Element::Item | Element::Break => writer.line_break(),
+            Element::Preformatted => {
+                self.preformatted = self.preformatted.saturating_sub(1);
+                writer.line_break();
+            }
+            Element::Raised => writer.space(),
+            _ => {}
+        }
+    }
+}
+
+/// A part of a text that stands in the source to the letter.
+fn part_of(source: Span, start: usize, length: usize) -> Span {
+    let from = source.start().saturating_add(u32::try_from(start).unwrap_or(u32::MAX));
+    Span::new(from, from.saturating_add(u32::try_from(length).unwrap_or(u32::MAX)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::html;
+
+    fn flat(page: &str) -> String {
+        html(page, 1000, false).document.text().to_owned()
+    }
+
+    #[test]
+    fn what_a_browser_shows() {
+        let page = "<!DOCTYPE html><title>标题</title><style>td{width:9}</style><script>var a = 5;</script>\n\
+                    <body><h2>二、\n  主动</h2><p>2024年，<b>共</b>\n <i>3</i> 件<br>完</p><!-- 7 -->\n\
+                    <table><tr><td>行政<br/>许可<td>1<sup>①</sup>\n<tr><td>罚<td>&nbsp;</table><textarea>9</textarea>尾";
+        assert_eq!(flat(page), "标题\n二、主动\n2024年，共 3 件\n完\n行政 许可\t1 ①\n罚\t\u{A0}\n尾");
+    }
+
+    #[test]
+    fn hidden_and_struck_text_is_left_out_and_told() {
+        let page = "<div>前<p style='display:none'>甲<p>乙<s>3</s>4<tr hidden><td>丙<tr><td>丁</table>戊</div>";
+        let read = html(page, 1000, false);
+        assert_eq!(read.document.text(), "前\n乙4\n丁\n戊");
+        let place = |span: Option<crate::base::Span>| page.get(span.unwrap().range()).unwrap();
+        assert_eq!((place(read.hidden), place(read.struck)), ("甲", "3"));
+        assert_eq!(html(page, 1000, true).document.text(), "前\n甲\n乙4\n丙\n丁\n戊");
+    }
+
+    #[test]
+    fn lines_of_a_text_file_around_its_tables() {
+        let text = "# 标题\n\n一、总体\n第一段\n第二段\n\n<table><tr><td>规\n章</td><td>3</td></tr></table>\n\n五、问题\n无";
+        assert_eq!(flat(text), "# 标题\n一、总体\n第一段\n第二段\n规章\t3\n五、问题\n无");
+    }
+
+    #[test]
+    fn preformatted_tables_keep_their_tabs() {
+        assert_eq!(flat("<div><pre>规章\t3\n行政\t4</pre></div>"), "规章\t3\n行政\t4");
+    }
+
+    #[test]
+    fn end_tags_that_were_lost() {
+        let page = "<table><tr><td>甲<td>4<h2>四、</h2><p>文<table><tr><td>乙<td>5</table>尾";
+        assert_eq!(flat(page), "甲\t4\n四、\n文\n乙\t5\n尾");
+        let page = "<table><tr><td>甲</td></tr><h2>四、</h2><table><tr><td>乙</td></tr></table>尾";
+        assert_eq!(flat(page), "甲\n四、\n乙\n尾");
+    }
+}
