@@ -1,6 +1,7 @@
 //! The way in: bytes or text to a report with origins, diagnostics and coverage.
 
 use crate::base::{Diagnostic, Diagnostics, Error, Limits, Origin, Origins, State};
+use crate::doc::Document;
 use crate::form;
 use crate::model::{Edition, FieldPath, Report};
 use crate::source::{Source, check_length, decode};
@@ -110,7 +111,7 @@ impl Reader {
         if let Some(told) = told {
             diagnostics.push(told);
         }
-        let read = form::read(&text, &self.limits, self.edition, diagnostics)?;
+        let read = form::read(&Document::of_text(&text), &self.limits, self.edition, diagnostics)?;
         let coverage = Coverage::of(&read.report, &read.origins);
         Ok(Parsed {
             source: Source::new(text),

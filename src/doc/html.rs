@@ -92,14 +92,13 @@ fn element(name: &[u8]) -> Element {
         b"thead" | b"tbody" | b"tfoot" => Element::Part,
         b"tr" => Element::Row,
         b"td" | b"th" => Element::Cell,
-        b"div" | b"section" | b"article" | b"main" | b"aside" | b"nav" | b"header" | b"footer" | b"center" => {
-            Element::Block
-        }
+        b"div" | b"section" | b"article" | b"main" | b"aside" | b"nav" | b"header" | b"footer"
+        | b"center" => Element::Block,
         b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => Element::Heading,
         b"p" | b"li" | b"dt" | b"dd" | b"option" => Element::Item,
-        b"ul" | b"ol" | b"dl" | b"form" | b"fieldset" | b"legend" | b"blockquote" | b"address" | b"figure"
-        | b"figcaption" | b"body" | b"html" | b"head" | b"title" | b"caption" | b"select" | b"details"
-        | b"summary" | b"menu" => Element::Lines,
+        b"ul" | b"ol" | b"dl" | b"form" | b"fieldset" | b"legend" | b"blockquote" | b"address"
+        | b"figure" | b"figcaption" | b"body" | b"html" | b"head" | b"title" | b"caption" | b"select"
+        | b"details" | b"summary" | b"menu" => Element::Lines,
         b"pre" => Element::Preformatted,
         b"br" | b"hr" => Element::Break,
         b"img" => Element::Picture,
@@ -288,7 +287,8 @@ mod tests {
 
     #[test]
     fn hidden_and_struck_text_is_left_out_and_told() {
-        let page = "<div>前<p style='display:none'>甲<p>乙<s>3</s>4<tr hidden><td>丙<tr><td>丁</table>戊</div>";
+        let page =
+            "<div>前<p style='display:none'>甲<p>乙<s>3</s>4<tr hidden><td>丙<tr><td>丁</table>戊</div>";
         let read = html(page, 1000, false);
         assert_eq!(read.document.text(), "前\n乙4\n丁\n戊");
         let place = |span: Option<crate::base::Span>| page.get(span.unwrap().range()).unwrap();

@@ -304,7 +304,8 @@ mod tests {
 
     #[test]
     fn spans_as_a_browser_takes_them() {
-        let text = "<td colspan=0 rowspan=0><td colspan=99999 rowspan='x'><td style='COLOR:red; Display : none'>";
+        let text =
+            "<td colspan=0 rowspan=0><td colspan=99999 rowspan='x'><td style='COLOR:red; Display : none'>";
         assert_eq!(told(text), ["<td 1x65535>", "<td 1000x1>", "<td 1x1 hidden>"]);
     }
 

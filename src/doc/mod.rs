@@ -43,14 +43,16 @@ pub(crate) struct Document<'a> {
     map: Option<Map>,
     /// The parts of a page that hold others: where they begin and end in the flat text.
     blocks: Vec<Span>,
-    pub(crate) attached: Attached,
+    /// Where the document shows pictures, and names files.
+    pictures: Vec<u32>,
+    files: Vec<u32>,
 }
 
-/// What a document shows or names that is no text.
-#[derive(Clone, Copy, Debug, Default)]
+/// Whether a part of a document shows or names something that is no text.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Attached {
-    pub(crate) pictures: usize,
-    pub(crate) files: usize,
+    pub(crate) pictures: bool,
+    pub(crate) files: bool,
 }
 
 impl<'a> Document<'a> {
@@ -91,6 +93,12 @@ impl<'a> Document<'a> {
     /// The bytes of the source that a span of the flat text stands for.
     pub(crate) fn source_span(&self, flat: Span) -> Span {
         self.map.as_ref().map_or(flat, |map| map.source(flat))
+    }
+
+    /// What a part of the document shows or names that is no text.
+    pub(crate) fn attached_in(&self, part: Span) -> Attached {
+        let within = |at: &u32| (part.start()..=part.end()).contains(at);
+        Attached { pictures: self.pictures.iter().any(within), files: self.files.iter().any(within) }
     }
 
     /// The smallest part of the page that holds both places. What is outside is no part of what they belong to.

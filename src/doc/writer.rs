@@ -10,7 +10,7 @@
 
 use super::map::Map;
 use super::text::trimmed;
-use super::{Attached, Document, Place, RawCell};
+use super::{Document, Place, RawCell};
 use crate::base::Span;
 use std::borrow::Cow;
 
@@ -52,7 +52,8 @@ pub(crate) struct Writer {
     tables: Vec<Table>,
     /// Open tables beyond the depth that is kept.
     deeper: usize,
-    attached: Attached,
+    pictures: Vec<u32>,
+    files: Vec<u32>,
 }
 
 #[derive(Debug, Default)]
@@ -304,8 +305,7 @@ impl Writer {
         }
         let goes_on = row.line == Some(self.line);
         let place = (end <= COLUMNS).then_some(Place { column, end, width: 0 });
-        row.cell =
-            Some(Cell { place, start: 0, breaks: Vec::new(), long: false, spilled: false, blocks });
+        row.cell = Some(Cell { place, start: 0, breaks: Vec::new(), long: false, spilled: false, blocks });
         if goes_on {
             self.flat.push(b'\t');
             self.start = self.flat.len();
@@ -362,14 +362,14 @@ impl Writer {
         }
     }
 
-    /// Counts a picture that the document shows.
+    /// The document shows a picture.
     pub(crate) fn picture(&mut self) {
-        self.attached.pictures = self.attached.pictures.saturating_add(1);
+        self.pictures.push(position(self.flat.len()));
     }
 
-    /// Counts a file that the document names.
+    /// The document names a file.
     pub(crate) fn file(&mut self) {
-        self.attached.files = self.attached.files.saturating_add(1);
+        self.files.push(position(self.flat.len()));
     }
 
     /// The document.
@@ -388,7 +388,8 @@ impl Writer {
             rows: self.rows,
             map: Some(self.map),
             blocks: self.blocks,
-            attached: self.attached,
+            pictures: self.pictures,
+            files: self.files,
         }
     }
 }

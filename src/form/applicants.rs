@@ -6,10 +6,12 @@
 //!        | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他     |
 //! ```
 
+use super::columns::Grid;
 use super::near::nearest;
 use super::pieces::Pieces;
 use super::sheet::Sheet;
 use super::token::{Kind, Token};
+use crate::doc::Place;
 use crate::lex::{Trie, Word};
 use crate::model::{Applicant, Edition};
 
@@ -21,7 +23,7 @@ pub(super) struct Heads {
     /// Anything that stands above columns was seen.
     pub(super) any: bool,
     /// A line of heads that names all columns of its own table, unknown ones included.
-    pub(super) flat: Option<Vec<Option<Applicant>>>,
+    pub(super) flat: Option<(Vec<Option<Applicant>>, Vec<Option<Place>>)>,
     /// Their line ends with them; the rows begin on another.
     pub(super) is_line: bool,
     /// The characters of all of them.
@@ -34,6 +36,8 @@ const HEADS: usize = 96;
 /// The columns as the heads tell them.
 pub(super) struct Columns {
     pub(super) applicants: Vec<Option<Applicant>>,
+    /// Where their heads stand in the grid of the table; none if that is not known of each.
+    pub(super) places: Vec<Option<Place>>,
     /// They were taken in the form's order, as not all heads are there.
     pub(super) by_order: bool,
     /// Too little of the head is there to trust it without the sums.
@@ -42,19 +46,38 @@ pub(super) struct Columns {
 
 impl Heads {
     pub(super) fn columns(&self, sheet: &Sheet<'_>) -> Columns {
-        if let Some(flat) = &self.flat {
+        if let Some((flat, places)) = &self.flat {
             let mut applicants: Vec<Option<Applicant>> = Vec::with_capacity(flat.len());
             for column in flat {
                 // Of two columns of one name neither is known.
                 let twice = flat.iter().filter(|other| *other == column).count() > 1;
                 applicants.push(column.filter(|_| !twice));
             }
-            return Columns { applicants, by_order: false, unsure: false };
+            return Columns { applicants, places: places.clone(), by_order: false, unsure: false };
+        }
+        if let Some(placed) = self.placed() {
+            let (applicants, places) =
+                placed.into_iter().map(|(one, place)| (Some(one), Some(place))).unzip();
+            return Columns { applicants, places, by_order: false, unsure: false };
         }
         let (order, complete) = self.order(sheet.text);
         let told = complete || sheet.assumed.is_some() || self.pieces.share(head_of_the_form()) >= 90;
         let applicants = order.into_iter().map(Some).collect();
-        Columns { applicants, by_order: !complete, unsure: !told }
+        Columns { applicants, places: Vec::new(), by_order: !complete, unsure: !told }
+    }
+
+    /// The columns in the order of the grid, if all of them are named in one.
+    fn placed(&self) -> Option<Vec<(Applicant, Place)>> {
+        let mut placed: Vec<(Applicant, Place)> = Vec::new();
+        // A head printed again on a new page, or in the second part of a table, is the nearer one.
+        for &(applicant, token) in self.named.iter().rev() {
+            if placed.iter().all(|&(other, _)| other != applicant) {
+                placed.push((applicant, token.place?));
+            }
+        }
+        placed.sort_by_key(|(_, place)| place.column);
+        let grid = Grid::of(placed.iter().map(|&(_, place)| Some(place)));
+        grid.filter(|_| placed.len() == Applicant::ALL.len()).map(|_| placed)
     }
 
     pub(super) fn name(&mut self, applicant: Applicant, token: Token) {

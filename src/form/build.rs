@@ -33,6 +33,8 @@ pub(super) fn build(sheet: &mut Sheet<'_>) -> Builder {
         builder.report.extra_rows.push(ExtraRow::new(extra.table, label, vec![None; *columns]));
     }
     let rows = std::mem::take(&mut sheet.rows);
+    let grids: Vec<_> =
+        sheet.grids.iter().zip(0..).map(|(grid, at)| (*grid, grid.is_trusted(at, &rows))).collect();
     let mut unclear = Vec::new();
     for row in &rows {
         let row = &with_subtotal(sheet, *row);
@@ -42,7 +44,9 @@ pub(super) fn build(sheet: &mut Sheet<'_>) -> Builder {
             }
             continue;
         }
-        match row.place(sheet.text) {
+        let grid = row.grid.and_then(|at| grids.get(usize::from(at))).filter(|(_, trusted)| *trusted);
+        let placed = grid.and_then(|(grid, _)| grid.place(row));
+        match placed.unwrap_or_else(|| row.place(sheet.text)) {
             Placement::Placed(placed) => builder.write(sheet, row, &placed),
             Placement::Empty(mark) => builder.write_empty(sheet, row, mark),
             Placement::Unclear(found) => {

@@ -171,16 +171,25 @@ impl Disclosure {
             let path = format!("proactive_disclosure.{}", label.row.key());
             sheet.tell(Code::HeadInherited, label.token.span, path, 0, 0);
         }
+        let grid = self.grid(sheet, slots.len());
+        let (class, sums) = (Class::Disclosure, Sums::None);
         sheet.rows.push(Row {
             label: label.token,
             fields,
             next,
             slots,
-            class: Class::Disclosure,
-            sums: Sums::None,
+            class,
+            sums,
             repairs,
+            grid,
             unsure: false,
         });
+    }
+
+    /// The grid of the heads, if each stands for a column.
+    fn grid(&self, sheet: &mut Sheet<'_>, columns: usize) -> Option<u16> {
+        let places = self.heads.iter().map(|head| head.token.place);
+        if self.heads.len() == columns { sheet.keep_grid(places) } else { None }
     }
 
     /// The cells of a row under the heads; whether some heads were only taken by their order.
@@ -305,8 +314,9 @@ impl Disclosure {
         else {
             return;
         };
+        let grid = self.grid(sheet, columns);
         let (class, sums, repairs) = (Class::Extra, Sums::None, Repairs::default());
-        sheet.rows.push(Row { label: token, fields, next, slots, class, sums, repairs, unsure: false });
+        sheet.rows.push(Row { label: token, fields, next, slots, class, sums, repairs, grid, unsure: false });
     }
 }
 

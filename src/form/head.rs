@@ -68,21 +68,40 @@ const LEADS: &[&str] = &[
     "根据",
 ];
 
+/// What stands before the first heading or table.
+#[derive(Clone, Copy)]
+pub(super) struct Front<'a> {
+    /// The text of the whole document.
+    pub(super) text: &'a str,
+    /// Where the part of a page begins that holds the report, and where the first heading or table does.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// It is a page, with menus and links before the report.
+    pub(super) is_page: bool,
+}
+
 /// Reads what stands around the tables.
-pub(super) fn read(report: &mut Report, text: &str, front_end: usize, parts: &[Part], end: usize) {
-    let front = text.get(..front_end).unwrap_or("");
-    let lines: Vec<&str> = front.lines().map(|line| line.trim_matches(is_space)).collect();
-    let title = title(&lines);
+pub(super) fn read(report: &mut Report, front: Front<'_>, parts: &[Part], end: usize) {
+    let text = front.text;
+    let before = text.get(..front.end).unwrap_or("");
+    let lines: Vec<&str> = before.lines().map(|line| line.trim_matches(is_space)).collect();
+    let title = if front.is_page { nearest_title(&lines) } else { title(&lines) };
+    // What a page has before its title are menus.
+    let mut told_from = if front.is_page { front.start.min(front.end) } else { 0 };
     let mut used = 0..0;
     if let Some((range, told)) = title {
         report.issuer = issuer(&told);
         report.year = years(&told).next();
         report.title = Some(told);
+        if front.is_page {
+            let first = lines.get(range.start).map_or(0, |line| offset(text, line));
+            told_from = first;
+        }
         used = range;
     }
     let overview = parts.iter().find(|part| part.section == Section::Overview);
-    let told_end = overview.map_or(front_end, |part| part.end);
-    let told = text.get(..told_end).unwrap_or("");
+    let told_end = overview.map_or(front.end, |part| part.end);
+    let told = text.get(told_from..told_end).unwrap_or("");
     report.period = period(told);
     let quoted = quoted_title(told);
     report.issuer =
@@ -92,10 +111,11 @@ pub(super) fn read(report: &mut Report, text: &str, front_end: usize, parts: &[P
         .or_else(|| quoted.as_ref().and_then(|title| years(title).last()))
         .or_else(|| report.period.and_then(|period| u16::try_from(period.start.year()).ok()))
         .or_else(|| only_year(told));
+    let is_front = |line: &&str| offset(text, line) >= told_from;
     let introduction =
         lines.iter().enumerate().filter(|(index, _)| !used.contains(index)).map(|(_, line)| *line);
-    report.introduction =
-        introduction.filter(|line| line.chars().any(is_han)).map(super::narrative::plain).collect();
+    let introduction = introduction.filter(is_front).filter(|line| line.chars().any(is_han));
+    report.introduction = introduction.map(super::narrative::plain).collect();
     let last = parts.last().map_or(0, |part| part.heading.end() as usize);
     report.signed = signature(text.get(last..end).unwrap_or("")).map(|(signed, _)| signed);
     if report.issuer.is_none() {
@@ -104,8 +124,8 @@ pub(super) fn read(report: &mut Report, text: &str, front_end: usize, parts: &[P
 }
 
 /// Whether the text has a title of such a report.
-pub(super) fn has_title(text: &str) -> bool {
-    text.lines().take(60).any(|line| {
+pub(super) fn has_title(text: &str, lines: usize) -> bool {
+    text.lines().take(lines).any(|line| {
         let folded = fold(line.get(..line.len().min(600)).unwrap_or(""));
         folded.text().contains("信息公开") && folded.text().contains("年度报告")
     })
@@ -133,40 +153,48 @@ pub(super) fn section_by_words(text: &str) -> Option<Section> {
     }
 }
 
-/// The title and the lines that it takes up. It may be broken over two lines.
+/// How many bytes into a text a part of it begins.
+fn offset(text: &str, part: &str) -> usize {
+    part.as_ptr().addr().saturating_sub(text.as_ptr().addr())
+}
+
+/// The title and the lines that it takes up, which are among the first.
 fn title(lines: &[&str]) -> Option<(std::ops::Range<usize>, String)> {
+    (0..lines.len().min(80)).find_map(|index| title_at(lines, index))
+}
+
+/// The title nearest to the end: before it, a page may name other reports in its menus.
+fn nearest_title(lines: &[&str]) -> Option<(std::ops::Range<usize>, String)> {
+    let found = (0..lines.len()).rev().take(400).find_map(|index| title_at(lines, index));
+    found.or_else(|| title_at(lines, 0))
+}
+
+/// The title that begins in a line, and the lines that it takes up. It may be broken over two.
+fn title_at(lines: &[&str], index: usize) -> Option<(std::ops::Range<usize>, String)> {
     let written = |index: usize| lines.get(index).map(|line| without_marks(line));
-    for (index, _) in lines.iter().enumerate().take(80) {
-        let line = written(index)?;
-        if line.is_empty() || line.len() > 240 && !fold(&line).text().starts_with(char::is_alphabetic) {
-            continue;
-        }
-        let Some(end) = title_end(&line) else {
-            let next = (index.saturating_add(1)..lines.len().min(index.saturating_add(4)))
-                .find(|&next| written(next).is_some_and(|line| !line.is_empty()));
-            let both = next.and_then(|next| Some((next, format!("{line}{}", written(next)?))));
-            // Neither line alone is a title, but both together are: …信息公开 / 工作年度报告.
-            if let Some((next, both)) = both
-                && fold(&line).text().contains("信息公开")
-                && title_end(&both) == Some(both.len())
-            {
-                return Some((index..next.saturating_add(1), both));
-            }
-            continue;
-        };
-        let told = line.get(..end).unwrap_or(&line).to_owned();
-        if !begins_with_year(&told) && !fold(&told).text().starts_with("政府信息公开") {
-            return Some((index..index.saturating_add(usize::from(end == line.len())), told));
-        }
-        let before =
-            (0..index).rev().take(3).find(|&before| written(before).is_some_and(|line| !line.is_empty()));
-        let organ = before.and_then(|before| Some((before, written(before)?)));
-        return Some(match organ.filter(|(_, organ)| is_organ(organ)) {
-            Some((before, organ)) => (before..index.saturating_add(1), format!("{organ}{told}")),
-            None => (index..index.saturating_add(1), told),
-        });
+    let is_empty = |index: usize| written(index).is_none_or(|line| line.is_empty());
+    let line = written(index)?;
+    if line.is_empty() || line.len() > 240 && !fold(&line).text().starts_with(char::is_alphabetic) {
+        return None;
     }
-    None
+    let Some(end) = title_end(&line) else {
+        let last = lines.len().min(index.saturating_add(4));
+        let next = (index.saturating_add(1)..last).find(|&next| !is_empty(next))?;
+        // Neither line alone is a title, but both together are: …信息公开 / 工作年度报告.
+        let both = format!("{line}{}", written(next)?);
+        let is_title = fold(&line).text().contains("信息公开") && title_end(&both) == Some(both.len());
+        return is_title.then(|| (index..next.saturating_add(1), both));
+    };
+    let told = line.get(..end).unwrap_or(&line).to_owned();
+    if !begins_with_year(&told) && !fold(&told).text().starts_with("政府信息公开") {
+        return Some((index..index.saturating_add(usize::from(end == line.len())), told));
+    }
+    let before = (0..index).rev().take(3).find(|&before| !is_empty(before));
+    let organ = before.and_then(|before| Some((before, written(before)?)));
+    Some(match organ.filter(|(_, organ)| is_organ(organ)) {
+        Some((before, organ)) => (before..index.saturating_add(1), format!("{organ}{told}")),
+        None => (index..index.saturating_add(1), told),
+    })
 }
 
 /// Where the title that a line begins with ends: behind 年度报告, no sentence before it.

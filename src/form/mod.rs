@@ -2,14 +2,15 @@
 //!
 //! One classifier ([`token`]) makes one stream of tokens of every layout. The grammars of the three tables
 //! ([`disclosure`], [`requests`], [`review`]) take it piece by piece and find rows: a label, the tokens behind it, and
-//! the cells that they may fill. Which token fills which cell is decided by [`row`] from the row itself, by [`grid`]
-//! from the rows beside it, and at last by [`align`] from the equations of the form. [`build`] writes the report.
+//! the cells that they may fill. Which token fills which cell is decided by [`columns`] where the document has real
+//! tables, else by [`row`] from the row itself, by [`grid`] from the rows beside it, and at last by [`align`] from the equations of the form. [`build`] writes the report.
 
 mod align;
 mod applicants;
 mod build;
 mod cells;
 mod chunk;
+mod columns;
 mod disclosure;
 mod grid;
 mod head;
@@ -23,13 +24,14 @@ mod sheet;
 mod token;
 
 use crate::base::{Code, Diagnostics, Error, ErrorKind, Limits, Origins, Span};
+use crate::doc::Document;
 use crate::lex::{Look, OrdinalKind, Trie, Word};
 use crate::model::{Edition, Report, Section, TableNote};
 use cells::Cells;
 use sheet::Sheet;
 use token::{Kind, Token};
 
-/// What became of a text.
+/// What became of a document. All spans are places in its flat text.
 pub(crate) struct Read {
     pub(crate) report: Report,
     pub(crate) origins: Origins,
@@ -53,14 +55,15 @@ struct Part {
     end: usize,
 }
 
-/// Reads a text.
+/// Reads a document.
 pub(crate) fn read(
-    text: &str,
+    document: &Document<'_>,
     limits: &Limits,
     assumed: Option<Edition>,
     diagnostics: Diagnostics,
 ) -> Result<Read, Error> {
-    let (tokens, more) = token::tokens(text, limits.cells);
+    let text = document.text();
+    let (tokens, more) = token::tokens(document, limits.cells);
     let mut sheet = Sheet::new(text, limits, assumed, diagnostics);
     if more {
         sheet.tell(Code::LimitReached, Span::at(0), "cells", 0, limits.cells);
@@ -69,7 +72,9 @@ pub(crate) fn read(
     let mut notes: Vec<TableNote> = Vec::new();
     let end = walk(&mut sheet, &tokens, &mut parts, &mut notes);
     let table_at = tokens.iter().find(|token| table_of(token).is_some()).map(|token| token.span);
-    recognise(&sheet, &tokens, &parts)?;
+    recognise(document, &tokens, &parts)?;
+    let body = body(document, &sheet, &parts, table_at);
+    let end = end.min(body.end() as usize);
 
     let missing = sheet.rows.is_empty();
     let disclosure = sheet.disclosure_edition();
@@ -82,14 +87,25 @@ pub(crate) fn read(
     notes.append(&mut report.table_notes);
     report.table_notes = notes;
     let front_end = parts.first().map(|part| part.heading.start()).or(table_at.map(Span::start));
-    head::read(report, text, front_end.map_or(text.len(), |at| at as usize), &parts, end);
+    let front_end = front_end.map_or(text.len(), |at| at as usize);
+    let start = body.start() as usize;
+    let front = head::Front { text, start, end: front_end, is_page: document.is_structured() };
+    head::read(report, front, &parts, end);
     narrative::read(&mut sheet, report, &parts, end);
     if missing {
-        let told = narrative::attachment(text);
+        let told = narrative::attachment(text.get(start..end).unwrap_or(""), document.attached_in(body));
         sheet.tell(Code::TableMissing, Span::at(0), told, 0, 0);
     }
     sheet.diagnostics.sort();
     Ok(Read { report: built.report, origins: built.origins, diagnostics: sheet.diagnostics })
+}
+
+/// The part of a page that is the report: it holds all headings and rows. The rest is what the page has around it.
+fn body(document: &Document<'_>, sheet: &Sheet<'_>, parts: &[Part], table_at: Option<Span>) -> Span {
+    let rows = sheet.rows.iter().map(|row| row.label.span);
+    let places = || parts.iter().map(|part| part.heading).chain(table_at).chain(rows.clone());
+    let first = places().min().unwrap_or_default();
+    document.part_around(first, places().max().unwrap_or_default())
 }
 
 /// Takes the tokens piece by piece; where the first report ends.
@@ -206,8 +222,12 @@ fn begins_second(sheet: &Sheet<'_>, parts: &[Part], section: Section) -> bool {
     section == Section::Overview && after_tables && !sheet.rows.is_empty()
 }
 
+/// The lines among which a title is looked for: a page has its menus before it.
+const TEXT_LINES: usize = 60;
+const PAGE_LINES: usize = 2000;
+
 /// A report has two labels of one table, or a title and two headings.
-fn recognise(sheet: &Sheet<'_>, tokens: &[Token], parts: &[Part]) -> Result<(), Error> {
+fn recognise(document: &Document<'_>, tokens: &[Token], parts: &[Part]) -> Result<(), Error> {
     let mut counts = [0_usize; 6];
     for token in tokens {
         let telling = token.word().filter(|word| word.tells_the_form()).and_then(|_| table_of(token));
@@ -215,18 +235,13 @@ fn recognise(sheet: &Sheet<'_>, tokens: &[Token], parts: &[Part]) -> Result<(), 
             *count = count.saturating_add(1);
         }
     }
-    if counts.iter().any(|&count| count >= 2) || parts.len() >= 2 && head::has_title(sheet.text) {
+    let text = document.text();
+    let lines = if document.is_structured() { PAGE_LINES } else { TEXT_LINES };
+    if counts.iter().any(|&count| count >= 2) || parts.len() >= 2 && head::has_title(text, lines) {
         return Ok(());
     }
-    if sheet.text.contains("政府信息公开情况统计表") {
+    if text.contains("政府信息公开情况统计表") {
         let what = "this is the statistical return of 2014 (政府信息公开情况统计表), another form than the annual report";
-        return Err(Error::new(ErrorKind::Unsupported, what));
-    }
-    let start = sheet.text.trim_start();
-    if start.starts_with('<')
-        && (start.contains("<html") || start.contains("<table") || start.contains("<div"))
-    {
-        let what = "this is a web page; save its text and read that";
         return Err(Error::new(ErrorKind::Unsupported, what));
     }
     let what = "neither a table of the form (two of its labels) nor a title 政府信息公开…年度报告 with two section headings";

@@ -4,6 +4,7 @@ use super::Part;
 use super::head::{signature, without_marks};
 use super::sheet::Sheet;
 use crate::base::Code;
+use crate::doc::Attached;
 use crate::lex::{Look, OrdinalKind, look, ordinal};
 use crate::model::{Narrative, Report, Section, Topic, TopicKind};
 use crate::source::{fold, is_space};
@@ -97,13 +98,14 @@ fn kind(heading: &str) -> Option<TopicKind> {
     }
 }
 
-/// What may hold the tables of a report that shows none: pictures or attachments named in the text.
-pub(super) fn attachment(text: &str) -> &'static str {
+/// What may hold the tables of a report that shows none: pictures or attachments shown by it or named in its text.
+pub(super) fn attachment(text: &str, attached: Attached) -> &'static str {
     let image = [".jpg", ".png", ".gif", "![", "图片"].iter().any(|sign| text.contains(sign));
     let file = [".doc", ".xls", ".pdf", "附件"].iter().any(|sign| text.contains(sign));
-    match (image, file) {
-        (true, _) => "; it may be in a picture that the text names",
-        (_, true) => "; it may be in an attachment that the text names",
+    match (image || attached.pictures, file || attached.files) {
+        (true, true) => "; it may be in a picture or an attachment that the document has",
+        (true, false) => "; it may be in a picture that the document has",
+        (false, true) => "; it may be in an attachment that the document has",
         _ => "",
     }
 }

@@ -266,6 +266,7 @@ impl Requests {
 
     fn push<'a>(&mut self, sheet: &mut Sheet<'a>, label: Label, fields: &'a [Token], next: Option<Token>) {
         let (slots, order, unsure) = self.slots(sheet, label.row);
+        let grid = self.grid(sheet);
         let mut repairs = Repairs::default();
         if label.repaired {
             repairs = repairs.with(Repair::Label);
@@ -288,7 +289,7 @@ impl Requests {
         let total = FieldPath::request(label.row, Applicant::Total);
         let sums = if slots.iter().last() == Some(Some(total)) { Sums::Last } else { Sums::None };
         let label = label.token;
-        sheet.rows.push(Row { label, fields, next, slots, class, sums, repairs, unsure });
+        sheet.rows.push(Row { label, fields, next, slots, class, sums, repairs, grid, unsure });
     }
 
     fn extra<'a>(&mut self, sheet: &mut Sheet<'a>, token: Token, fields: &'a [Token], next: Option<Token>) {
@@ -298,8 +299,14 @@ impl Requests {
         let columns = self.slots(sheet, RequestRow::Received).0.len();
         let extra = Extra { table: Table::Requests, label: token.span };
         let Some(slots) = sheet.extra_slots(extra, columns) else { return };
+        let grid = self.grid(sheet);
         let (class, sums, repairs) = (Class::Extra, Sums::None, Repairs::default());
-        sheet.rows.push(Row { label: token, fields, next, slots, class, sums, repairs, unsure: false });
+        sheet.rows.push(Row { label: token, fields, next, slots, class, sums, repairs, grid, unsure: false });
+    }
+
+    /// The grid of the heads, once the columns are known.
+    fn grid(&self, sheet: &mut Sheet<'_>) -> Option<u16> {
+        self.columns.as_ref().and_then(|columns| sheet.keep_grid(columns.places.iter().copied()))
     }
 
     /// The cells of a row, and what is to be thought of its columns.
@@ -333,7 +340,8 @@ impl Requests {
                 || matches!(token.kind, Kind::Part(_))
         });
         self.columns = None;
-        self.heads.flat = Some(Self::fill(sheet, &columns, contradicts, line));
+        let places = line.iter().rev().take(columns.len()).rev().map(|token| token.place).collect();
+        self.heads.flat = Some((Self::fill(sheet, &columns, contradicts, line), places));
         Some(Cells(input.0.get(end..)?))
     }
 

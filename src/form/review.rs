@@ -8,12 +8,14 @@
 //! ```
 
 use super::cells::{Cells, Parsed, fields, label, one};
+use super::columns::Grid;
 use super::near::nearest;
 use super::pieces::Pieces;
 use super::row::{Class, Row, Slots, Sums};
 use super::sheet::Sheet;
 use super::token::{Kind, Token};
 use crate::base::{Code, Repair, Repairs, Span};
+use crate::doc::Place;
 use crate::lex::Word;
 use crate::model::{Edition, FieldPath, ReviewGroup, ReviewOutcome};
 use nom::Parser;
@@ -25,7 +27,7 @@ enum Piece<'a> {
     /// 行政诉讼
     Above,
     /// 行政复议, 未经复议直接起诉, 复议后起诉
-    Group(ReviewGroup),
+    Group(Token, ReviewGroup),
     /// 结果维持, …, 总计
     Head(Token, ReviewOutcome),
     /// The values
@@ -35,7 +37,7 @@ enum Piece<'a> {
 fn piece(input: Cells<'_>) -> Parsed<'_, Piece<'_>> {
     alt((
         map(label(|word| (word == Word::LitigationHead).then_some(())), |_| Piece::Above),
-        map(label(group), |(_, group)| Piece::Group(group)),
+        map(label(group), |(token, group)| Piece::Group(token, group)),
         map(label(outcome), |(token, outcome)| Piece::Head(token, outcome)),
         values,
     ))
@@ -65,7 +67,7 @@ const HEADS: usize = 48;
 /// The state of the table between two pieces.
 #[derive(Default)]
 pub(super) struct Review {
-    groups: Vec<ReviewGroup>,
+    groups: Vec<(ReviewGroup, Token)>,
     /// The heads, with the lines they stand in.
     heads: Vec<(ReviewOutcome, Token)>,
     /// How often each character of the labels was seen since the last values.
@@ -82,10 +84,10 @@ impl Review {
         }
         match piece {
             Piece::Above => self.any = true,
-            Piece::Group(group) => {
+            Piece::Group(token, group) => {
                 self.any = true;
-                if !self.groups.contains(&group) {
-                    self.groups.push(group);
+                if self.groups.iter().all(|&(other, _)| other != group) {
+                    self.groups.push((group, token));
                 }
             }
             Piece::Head(token, outcome) => {
@@ -110,7 +112,8 @@ impl Review {
 
     fn values<'a>(&mut self, sheet: &mut Sheet<'a>, first: Token, fields: &'a [Token], next: Option<Token>) {
         let count = fields.iter().filter(|token| token.is_value()).count();
-        let (slots, order, unsure) = match self.named() {
+        let placed = self.placed();
+        let (slots, order, unsure) = match placed.as_deref().map(slots_of).or_else(|| self.named()) {
             Some(slots) => (slots, false, false),
             None => (self.by_order(count), true, self.pieces.share(head_of_the_form()) < 90),
         };
@@ -120,10 +123,33 @@ impl Review {
             sheet.tell(Code::HeadByOrder, first.span, "review_and_litigation", 0, 0);
         }
         // The row has no label; an empty one before its first value stands for it.
-        let label = Token { span: Span::at(first.span.start()), ..first };
+        let label = Token { span: Span::at(first.span.start()), place: None, ..first };
+        let grid =
+            placed.and_then(|placed| sheet.keep_grid(placed.into_iter().map(|(_, place)| Some(place))));
         let (class, sums) = (Class::Review, Sums::Fives);
-        sheet.rows.push(Row { label, fields, next, slots, class, sums, repairs, unsure });
+        sheet.rows.push(Row { label, fields, next, slots, class, sums, repairs, grid, unsure });
         *self = Self { any: true, ..Self::default() };
+    }
+
+    /// The cells in the order of the grid, if each head stands below its group in one, and each cell is named once.
+    fn placed(&self) -> Option<Vec<(FieldPath, Place)>> {
+        let mut placed = Vec::with_capacity(self.heads.len());
+        for &(outcome, token) in &self.heads {
+            let place = token.place?;
+            let over = |&&(_, group): &&(ReviewGroup, Token)| {
+                group.place.is_some_and(|group| group.column <= place.column && place.end <= group.end)
+            };
+            let (group, _) = self.groups.iter().find(over)?;
+            let path = FieldPath::review(*group, outcome);
+            if placed.iter().any(|&(other, _)| other == path) {
+                return None;
+            }
+            placed.push((path, place));
+        }
+        placed.sort_by_key(|(_, place): &(FieldPath, Place)| place.column);
+        let grid = Grid::of(placed.iter().map(|&(_, place)| Some(place)));
+        let whole = placed.len() == self.groups.len().saturating_mul(ReviewOutcome::ALL.len());
+        grid.filter(|_| whole && !placed.is_empty()).map(|_| placed)
     }
 
     /// The cells, if the heads name them all: each group has its five, in whatever order.
@@ -142,8 +168,9 @@ impl Review {
         let fives = heads.chunks(5).all(|five| ReviewOutcome::ALL.iter().all(|one| five.contains(one)));
         (heads.len() == wanted && fives).then(|| {
             let cells = self.groups.iter().zip(heads.chunks(5));
-            let path = |group| move |&outcome: &ReviewOutcome| Some(FieldPath::review(group, outcome));
-            cells.flat_map(|(&group, five)| five.iter().map(path(group))).collect()
+            let path =
+                |group: ReviewGroup| move |&outcome: &ReviewOutcome| Some(FieldPath::review(group, outcome));
+            cells.flat_map(|(&(group, _), five)| five.iter().map(path(group))).collect()
         })
     }
 
@@ -154,8 +181,8 @@ impl Review {
 
     /// The cells in the order of the form: of the one group that was named, or of all three.
     fn by_order(&self, values: usize) -> Slots {
-        let single = self.groups.first().copied().filter(|_| self.groups.len() == 1 && values <= 5);
-        let groups: &[ReviewGroup] = if single.is_some() { self.groups.as_slice() } else { ReviewGroup::ALL };
+        let single = self.groups.first().filter(|_| self.groups.len() == 1 && values <= 5);
+        let groups = single.map_or(ReviewGroup::ALL, |(group, _)| std::slice::from_ref(group));
         groups
             .iter()
             .flat_map(|&group| {
@@ -180,6 +207,10 @@ impl Review {
         self.pieces.add(text);
         Some(Cells(rest))
     }
+}
+
+fn slots_of(placed: &[(FieldPath, Place)]) -> Slots {
+    placed.iter().map(|&(path, _)| Some(path)).collect()
 }
 
 /// The words of the whole head.

@@ -84,6 +84,8 @@ pub(super) struct Row<'a> {
     pub(super) sums: Sums,
     /// What was looked through to know the row and its columns.
     pub(super) repairs: Repairs,
+    /// The grid of its heads, by its number among those of the document.
+    pub(super) grid: Option<u16>,
     /// The columns are only guessed, so that the sums have to confirm them.
     pub(super) unsure: bool,
 }

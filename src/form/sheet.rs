@@ -1,8 +1,10 @@
 //! What the grammars of the tables share: the text, the rows found so far, and what was told on the way.
 
+use super::columns::Grid;
 use super::row::{Row, Slots};
 use super::token::{Kind, Token};
 use crate::base::{Code, Diagnostic, Diagnostics, Limits, Span};
+use crate::doc::Place;
 use crate::lex::{Scale, Word, ordinal};
 use crate::model::{DisclosureColumn, DisclosureRow, Edition, FieldPath, OutcomeGroup, Table};
 use crate::source::is_space;
@@ -21,6 +23,7 @@ pub(super) struct Sheet<'a> {
     pub(super) assumed: Option<Edition>,
     pub(super) rows: Vec<Row<'a>>,
     pub(super) extras: Vec<(Extra, usize)>,
+    pub(super) grids: Vec<Grid>,
     pub(super) diagnostics: Diagnostics,
     told: Option<Edition>,
     hint: Option<Edition>,
@@ -46,6 +49,7 @@ impl<'a> Sheet<'a> {
             assumed,
             rows: Vec::with_capacity(48),
             extras: Vec::new(),
+            grids: Vec::new(),
             diagnostics,
             told: None,
             hint: None,
@@ -70,6 +74,15 @@ impl<'a> Sheet<'a> {
         expected: usize,
     ) {
         self.diagnostics.push(Diagnostic::new(code, span).about(subject).counted(found, expected));
+    }
+
+    /// Keeps the grid of some heads; its number. Rows under the same heads have the same one.
+    pub(super) fn keep_grid(&mut self, places: impl Iterator<Item = Option<Place>>) -> Option<u16> {
+        let grid = Grid::of(places)?;
+        if self.grids.last() != Some(&grid) {
+            self.grids.push(grid);
+        }
+        self.grids.len().checked_sub(1).and_then(|last| u16::try_from(last).ok())
     }
 
     /// Notes the edition that a column head tells. 处理决定数量 stands in both, with 本年 before it in 2021.

@@ -2,7 +2,7 @@
 
 use super::chunk;
 use crate::base::Span;
-use crate::doc::RawCell;
+use crate::doc::{Document, Place, RawCell};
 use crate::lex::{Look, OrdinalKind, Trie, Walk, Word, look, ordinal};
 use crate::source::is_space;
 
@@ -16,6 +16,8 @@ pub(crate) struct Token {
     pub(crate) ordinal: Option<OrdinalKind>,
     /// Whether a tab or a pipe stands in its line.
     pub(crate) delimited: bool,
+    /// Where its cell stands in the grid of a table.
+    pub(crate) place: Option<Place>,
     /// Whether something before it, in the same word, was read as another token: 规章555.
     pub(crate) attached: bool,
 }
@@ -68,8 +70,9 @@ pub(crate) struct Tokenizer<'a> {
     line: Option<u32>,
 }
 
-/// All tokens of a text, up to a number of cells; whether there were more.
-pub(crate) fn tokens(text: &str, limit: usize) -> (Vec<Token>, bool) {
+/// All tokens of a document, up to a number of cells; whether there were more.
+pub(crate) fn tokens(document: &Document<'_>, limit: usize) -> (Vec<Token>, bool) {
+    let text = document.text();
     let capacity = (text.len() / 24).min(limit).min(4096);
     let mut tokenizer = Tokenizer {
         text,
@@ -79,7 +82,7 @@ pub(crate) fn tokens(text: &str, limit: usize) -> (Vec<Token>, bool) {
         rule: None,
         line: None,
     };
-    for cell in crate::doc::cells(text) {
+    for cell in document.cells() {
         if tokenizer.tokens.len() >= limit {
             return (tokenizer.tokens, true);
         }
@@ -264,8 +267,8 @@ impl<'a> Tokenizer<'a> {
         if !passing {
             self.open = None;
         }
-        let delimited = cell.delimited;
-        self.tokens.push(Token { span, line: cell.line, kind, ordinal, delimited, attached: false });
+        let RawCell { line, delimited, place, .. } = cell;
+        self.tokens.push(Token { span, line, kind, ordinal, delimited, place, attached: false });
     }
 
     pub(super) fn open_at(&mut self, node: u16, line: u32) {
