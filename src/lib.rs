@@ -39,7 +39,7 @@
 //! bytes ─ decode ─▶ Source ─ cells ─▶ RawCell … ─ grammars of the form ─▶ Parsed: Report + Origins + diagnostics
 //!                                                                            │
 //!                                       Report (also made by hand) ─ validate ─▶ Audit: findings + checks + verdict
-//!                                       Report (also made by hand) ─ render ───▶ text, Markdown
+//!                                       Report (also made by hand) ─ render ───▶ text, Markdown, HTML
 //! ```
 //!
 //! The labels of the form decide what a number is, neither its position nor the year: the columns of two editions, the
@@ -54,7 +54,7 @@
 //! | use a **report** | [`Report`] and its fields; walk it by [`Report::cells`], [`RequestRow`], [`Applicant`] and their like; name a cell by [`FieldPath`]; compare two by [`diff`] |
 //! | know **origins** | [`Parsed::origin`], [`Origin`], [`State`], [`Repair`]; what could not be used is in [`Parsed::diagnostics`], how much was read in [`Parsed::coverage`] |
 //! | **audit** it | [`validate`], [`Validator`] with options, [`Audit`], [`Finding`]; the rules are in [`rules()`] |
-//! | **render** it | [`render()`], in each [`Layout`] |
+//! | **render** it | [`render()`], in each [`Layout`]; [`render_html`], as a page for the web |
 //! | only cut a text into cells | [`cells`] |
 //!
 //! # Laws
@@ -101,7 +101,7 @@ pub use base::*;
 pub use doc::{RawCell, cells};
 pub use model::*;
 pub use read::{Coverage, Parsed, Reader, read, read_text};
-pub use render::{Layout, render};
+pub use render::{Layout, render, render_html};
 #[cfg(feature = "opencc")]
 pub use simplified::{ConversionError, to_simplified};
 pub use source::{Folded, Position, Source, fold};

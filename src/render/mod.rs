@@ -1,10 +1,12 @@
-//! A [`Report`] as the official form, in text.
+//! A [`Report`] as the official form, in text or as a page of HTML.
 //!
 //! One neutral structure is built first: the [`sheet`], with its texts and its tables as rows of cells. Each layout is one
-//! file that writes a sheet. A new layout is its file, its `mod` line and its line in the list below.
+//! file that writes a sheet. A new layout is its file, its `mod` line and its line in the list below. [`html`] writes the
+//! page; it is no layout, since those are text to read as such.
 
 mod disclosure;
 mod form;
+mod html;
 mod indented;
 mod lines;
 mod markdown;
@@ -25,6 +27,8 @@ mod tab_grid;
 #[cfg(test)]
 mod tests;
 mod text;
+
+pub use html::render_html;
 
 use crate::model::Report;
 
@@ -115,7 +119,7 @@ layouts! {
 /// signature. Each table has the labels of its edition ([`Report::editions`]); where that is mixed or not known, each
 /// block of table 2 has the labels of the edition that its values tell. `None` is an empty cell. A table of which
 /// nothing is known, neither its edition nor a value, is left out. The issuer, the year and the period are only printed
-/// where the texts name them.
+/// where the texts name them. As a page for the web [`render_html`] writes it.
 ///
 /// ```
 /// use gongkai::{Edition, Layout, Report, render};

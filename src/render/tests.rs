@@ -1,4 +1,4 @@
-use super::{Layout, render};
+use super::{Layout, render, render_html};
 use crate::model::{
     AmountUnit, Edition, ExtraRow, FieldPath, Narrative, Report, RequestRow, Section, Signature, Table,
     TableNote, Topic, Value,
@@ -408,4 +408,108 @@ fn keys_are_unique() {
         assert_eq!(Layout::from_key(layout.key()), Some(layout));
     }
     assert_eq!(Layout::from_key("none"), None);
+}
+
+#[track_caller]
+fn page_holds(report: &Report, expected: &str) {
+    let page = render_html(report);
+    assert!(page.contains(expected), "no\n{expected}\nin\n{page}");
+}
+
+#[test]
+fn html_merges_the_heads_of_table_3() {
+    let expected = "\
+<table>
+<tr><th colspan=\"3\" rowspan=\"3\">（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）</th>\
+<th colspan=\"7\">申请人情况</th></tr>
+<tr><th rowspan=\"2\">自然人</th><th colspan=\"5\">法人或其他组织</th><th rowspan=\"2\">总计</th></tr>
+<tr><th>商业企业</th><th>科研机构</th><th>社会公益组织</th><th>法律服务机构</th><th>其他</th></tr>
+<tr><th colspan=\"3\">一、本年新收政府信息公开申请数量</th><td></td><td></td><td></td><td></td><td></td><td></td><td></td></tr>
+";
+    page_holds(&small(), expected);
+    // 22 rows of outcomes and their total.
+    let expected = "\
+<tr><th rowspan=\"22\">三、本年度办理结果</th><th colspan=\"2\">（一）予以公开</th>\
+<td>5</td><td></td><td>2</td><td></td><td></td><td></td><td>7</td></tr>
+";
+    page_holds(&small(), expected);
+    page_holds(&small(), "\n<tr><th rowspan=\"8\">（三）不予公开</th><th>1.属于国家秘密</th><td></td>");
+    page_holds(&small(), "\n<tr><th>2.其他法律行政法规禁止公开</th><td></td>");
+    page_holds(&small(), "\n<tr><th colspan=\"2\">（七）总计</th><td></td>");
+    page_holds(&small(), "\n<tr><th colspan=\"3\">四、结转下年度继续办理</th><td></td>");
+}
+
+#[test]
+fn html_merges_the_heads_of_table_4() {
+    let mut report = small();
+    report.review_and_litigation.reconsideration.upheld = Some(14);
+    report.review_and_litigation.litigation.after_reconsideration.total = Some(6);
+    let expected = "\
+<h2>四、政府信息公开行政复议、行政诉讼情况</h2>
+<table>
+<tr><th colspan=\"5\">行政复议</th><th colspan=\"10\">行政诉讼</th></tr>
+<tr><th rowspan=\"2\">结果维持</th><th rowspan=\"2\">结果纠正</th><th rowspan=\"2\">其他结果</th>\
+<th rowspan=\"2\">尚未审结</th><th rowspan=\"2\">总计</th>\
+<th colspan=\"5\">未经复议直接起诉</th><th colspan=\"5\">复议后起诉</th></tr>
+<tr><th>结果维持</th><th>结果纠正</th><th>其他结果</th><th>尚未审结</th><th>总计</th>\
+<th>结果维持</th><th>结果纠正</th><th>其他结果</th><th>尚未审结</th><th>总计</th></tr>
+<tr><td>14</td><td></td><td></td><td></td><td></td><td></td><td></td><td></td><td></td><td></td>\
+<td></td><td></td><td></td><td></td><td>6</td></tr>
+</table>
+";
+    page_holds(&report, expected);
+}
+
+#[test]
+fn html_keeps_blank_cells() {
+    let expected = "\
+<tr><th colspan=\"4\">第二十条第（一）项</th></tr>
+<tr><th>信息内容</th><th>本年制发件数</th><th>本年废止件数</th><th>现行有效件数</th></tr>
+<tr><th>规章</th><td>3</td><td></td><td>12</td></tr>
+<tr><th>行政规范性文件</th><td></td><td></td><td></td></tr>
+<tr><th colspan=\"4\">第二十条第（五）项</th></tr>
+<tr><th>信息内容</th><th colspan=\"3\">本年处理决定数量</th></tr>
+<tr><th>行政许可</th><td colspan=\"3\">737</td></tr>
+";
+    page_holds(&small(), expected);
+}
+
+#[test]
+fn html_escapes_texts() {
+    let mut report = small();
+    report.title = Some("</title><script>\"甲&乙\"</script>2024年政府信息公开工作年度报告".into());
+    report.introduction = vec!["数量<5&gt;".into()];
+    report.extra_rows = vec![ExtraRow::new(Table::Requests, "<td>8", vec![Some(Value::Count(64))])];
+    let title =
+        "&lt;/title&gt;&lt;script&gt;&quot;甲&amp;乙&quot;&lt;/script&gt;2024年政府信息公开工作年度报告";
+    page_holds(&report, &format!("\n<title>{title}</title>\n"));
+    page_holds(&report, &format!("\n<h1>{title}</h1>\n<p>数量&lt;5&amp;gt;</p>\n"));
+    page_holds(&report, "<tr><th colspan=\"3\">&lt;td&gt;8</th><td colspan=\"7\">64</td></tr>");
+}
+
+#[test]
+fn html_is_a_whole_page() {
+    let mut report = Report { issuer: Some("青禾县水务局".into()), ..Report::default() };
+    report.overview = Narrative::new("一、总体情况", ["概述如下。"]);
+    report.overview.topics = vec![Topic::new(None, "（一）主动公开。", vec!["公开信息318条。".into()])];
+    report.signed = Some(Signature::new(report.issuer.clone(), Some(jiff::civil::date(2025, 1, 8))));
+    let page = render_html(&report);
+    let (head, body) = page.split_once("<body>\n").unwrap();
+    assert!(head.starts_with("<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"));
+    // The page needs a name; the report has no title, and none is made of the issuer.
+    assert!(head.contains("<title>无标题</title>"));
+    let expected = "\
+<h2>一、总体情况</h2>
+<p>概述如下。</p>
+<h3>（一）主动公开。</h3>
+<p>公开信息318条。</p>
+<h2>二、主动公开政府信息情况</h2>
+<h2>三、收到和处理政府信息公开申请情况</h2>
+<h2>四、政府信息公开行政复议、行政诉讼情况</h2>
+<p class=\"signature\">青禾县水务局</p>
+<p class=\"signature\">2025年1月8日</p>
+</body>
+</html>
+";
+    assert_eq!(body, expected);
 }

@@ -1,6 +1,9 @@
 //! Random reports, shared by the tests.
 #![allow(dead_code, reason = "no test uses all of it")]
 
+pub(crate) mod markup;
+mod tags;
+
 use gongkai::{
     Applicant, DisclosureColumn, DisclosureRow, Edition, ExtraRow, FieldPath, Narrative, Period, Report,
     RequestRow, ReviewGroup, ReviewOutcome, Signature, Table, Value,
