@@ -1,9 +1,9 @@
 //! The way in: bytes or text to a report with origins, diagnostics and coverage.
 
-use crate::base::{Diagnostic, Diagnostics, Error, Limits, Origin, Origins, State};
+use crate::base::{Diagnostic, Diagnostics, Error, ErrorKind, Limits, Origin, Origins, State};
 use crate::form;
 use crate::model::{Edition, FieldPath, Report};
-use crate::source::{Source, check_length, decode};
+use crate::source::{Decoded, Kind, Source, check_length, decode, kind};
 use std::borrow::Cow;
 
 /// Reads a report from the bytes of a text file, whose kind and encoding are found by their content.
@@ -47,6 +47,10 @@ pub fn read_text(text: &str) -> Result<Parsed, Error> {
     Reader::new().read_text(text)
 }
 
+const NO_CONTAINERS: &str =
+    "this is a zip container (docx, xlsx, OFD); save the document as text and read that";
+const NO_OLD_FILES: &str = "this is an old Word, Excel or WPS file; save the document as text and read that";
+
 /// Reads reports with options.
 ///
 /// ```
@@ -62,6 +66,7 @@ pub fn read_text(text: &str) -> Result<Parsed, Error> {
 pub struct Reader {
     limits: Limits,
     edition: Option<Edition>,
+    encoding: Option<String>,
 }
 
 impl Reader {
@@ -84,14 +89,38 @@ impl Reader {
         self
     }
 
+    /// Tells the encoding that came with the bytes, by a label such as that in an HTTP header. It is believed where the
+    /// bytes do not prove another, and a contradiction is told. One of single bytes, which fits any bytes, never is.
+    ///
+    /// ```
+    /// use gongkai::{Code, Reader};
+    ///
+    /// let text = "第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t737\n";
+    /// let parsed = Reader::new().encoding("gb2312").read(text.as_bytes())?;
+    /// assert_eq!(parsed.source().encoding(), "UTF-8");
+    /// assert_eq!(parsed.diagnostics()[0].code(), Code::EncodingContradicts);
+    /// # Ok::<(), gongkai::Error>(())
+    /// ```
+    #[must_use]
+    pub fn encoding(mut self, label: impl Into<String>) -> Self {
+        self.encoding = Some(label.into());
+        self
+    }
+
     /// Reads a report from the bytes of a text file.
     ///
     /// # Errors
     ///
     /// As [`read`](crate::read).
     pub fn read(&self, bytes: &[u8]) -> Result<Parsed, Error> {
-        let (text, told) = decode(bytes, &self.limits)?;
-        self.parse(text, told)
+        let markup = match kind(bytes) {
+            Kind::Text => false,
+            Kind::Html => true,
+            Kind::Docx | Kind::Xlsx => return Err(Error::new(ErrorKind::Unsupported, NO_CONTAINERS)),
+            Kind::Xls => return Err(Error::new(ErrorKind::Unsupported, NO_OLD_FILES)),
+            Kind::Shut(what) => return Err(Error::new(ErrorKind::Unsupported, what)),
+        };
+        self.parse(decode(bytes, self.encoding.as_deref(), markup, &self.limits)?)
     }
 
     /// Reads a report from text.
@@ -101,19 +130,20 @@ impl Reader {
     /// As [`read`](crate::read).
     pub fn read_text(&self, text: &str) -> Result<Parsed, Error> {
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-        self.parse(Cow::Borrowed(text), None)
+        check_length(text.len(), &self.limits)?;
+        self.parse(Decoded { text: Cow::Borrowed(text), encoding: "UTF-8", told: Vec::new() })
     }
 
-    fn parse(&self, text: Cow<'_, str>, told: Option<Diagnostic>) -> Result<Parsed, Error> {
-        check_length(text.len(), &self.limits)?;
+    fn parse(&self, decoded: Decoded<'_>) -> Result<Parsed, Error> {
+        let Decoded { text, encoding, told } = decoded;
         let mut diagnostics = Diagnostics::new(self.limits.diagnostics);
-        if let Some(told) = told {
+        for told in told {
             diagnostics.push(told);
         }
         let read = form::read(&text, &self.limits, self.edition, diagnostics)?;
         let coverage = Coverage::of(&read.report, &read.origins);
         Ok(Parsed {
-            source: Source::new(text),
+            source: Source::decoded(text, encoding),
             report: read.report,
             origins: read.origins,
             diagnostics: read.diagnostics,

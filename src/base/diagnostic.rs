@@ -99,10 +99,18 @@ macro_rules! codes {
 }
 
 codes! {
-    /// Bytes that are no UTF-8 were replaced.
+    /// Bytes that cannot be decoded were replaced.
     BytesReplaced = "R001" "bytes-replaced" Warning Document,
-        "{found} bytes are not UTF-8 and were replaced by U+FFFD",
-        "{found} 个字节不是 UTF-8 编码，已替换为 U+FFFD";
+        "{found} bytes are not {subject} and were replaced by U+FFFD",
+        "{found} 个字节不是 {subject} 编码，已替换为 U+FFFD";
+    /// The text is in another encoding than the declared one.
+    EncodingContradicts = "R002" "encoding-contradicts" Note Document,
+        "the text is declared in one encoding and written in another ({subject}), which was followed",
+        "声明的编码与实际编码不符（{subject}），以实际编码为准";
+    /// A declared encoding that there is none of.
+    EncodingUnknown = "R003" "encoding-unknown" Note Document,
+        "the declared encoding “{subject}” is not known; the encoding was found by the bytes",
+        "声明的编码“{subject}”无法识别，已按字节内容判断编码";
     /// A title and sections, and none of the tables.
     TableMissing = "R010" "table-missing" Warning Unclear,
         "no table of the form was found{subject}",
