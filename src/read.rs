@@ -1,10 +1,10 @@
 //! The way in: bytes or text to a report with origins, diagnostics and coverage.
 
-use crate::base::{Diagnostic, Diagnostics, Error, Limits, Origin, Origins, State};
-use crate::doc::Document;
+use crate::base::{Code, Diagnostic, Diagnostics, Error, ErrorKind, Limits, Origin, Origins, Span, State};
+use crate::doc::{Document, Opened};
 use crate::form;
 use crate::model::{Edition, FieldPath, Report};
-use crate::source::{Source, check_length, decode};
+use crate::source::{Decoded, Kind, Source, check_length, decode, kind};
 use std::borrow::Cow;
 
 /// Reads a report from the bytes of a text file, whose kind and encoding are found by their content.
@@ -48,6 +48,29 @@ pub fn read_text(text: &str) -> Result<Parsed, Error> {
     Reader::new().read_text(text)
 }
 
+/// Reads a report from a web page, or a part of one.
+///
+/// Blank cells are told by their place among the heads, merged cells counted. Spans are bytes of the page, so that
+/// [`Origin::raw`](crate::Origin::raw) may hold marks of it; [`Origin::text`](crate::Origin::text) is what it shows.
+///
+/// # Errors
+///
+/// As [`read`].
+///
+/// ```
+/// let page = "<table><tr><th>信息内容<th>本年处理决定数量<tr><td>行政处罚<td><tr><td>行政强制<td>1<b>&#50;</b></table>";
+/// let parsed = gongkai::read_html(page)?;
+/// let table = &parsed.report().proactive_disclosure;
+/// assert_eq!((table.penalties.decisions, table.coercion.decisions), (None, Some(12)));
+///
+/// let origin = parsed.origin("proactive_disclosure.coercion.decisions".parse()?);
+/// assert_eq!((origin.raw, origin.text), ("1<b>&#50;", "12"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn read_html(page: &str) -> Result<Parsed, Error> {
+    Reader::new().read_html(page)
+}
+
 /// Reads reports with options.
 ///
 /// ```
@@ -63,6 +86,7 @@ pub fn read_text(text: &str) -> Result<Parsed, Error> {
 pub struct Reader {
     limits: Limits,
     edition: Option<Edition>,
+    encoding: Option<String>,
 }
 
 impl Reader {
@@ -85,14 +109,42 @@ impl Reader {
         self
     }
 
-    /// Reads a report from the bytes of a text file.
+    /// Tells the encoding that came with the bytes, by a label such as that in an HTTP header. It is believed where the
+    /// bytes do not prove another, and a contradiction is told. One of single bytes, which fits any bytes, never is.
+    ///
+    /// ```
+    /// use gongkai::{Code, Reader};
+    ///
+    /// let text = "第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t737\n";
+    /// let parsed = Reader::new().encoding("gb2312").read(text.as_bytes())?;
+    /// assert_eq!(parsed.source().encoding(), "UTF-8");
+    /// assert_eq!(parsed.diagnostics()[0].code(), Code::EncodingContradicts);
+    /// # Ok::<(), gongkai::Error>(())
+    /// ```
+    #[must_use]
+    pub fn encoding(mut self, label: impl Into<String>) -> Self {
+        self.encoding = Some(label.into());
+        self
+    }
+
+    /// Reads a report from the bytes of a file, whatever kind of them it is.
     ///
     /// # Errors
     ///
     /// As [`read`](crate::read).
     pub fn read(&self, bytes: &[u8]) -> Result<Parsed, Error> {
-        let (text, told) = decode(bytes, &self.limits)?;
-        self.parse(text, told)
+        match kind(bytes) {
+            Kind::Text => {
+                let decoded = decode(bytes, self.encoding.as_deref(), false, &self.limits)?;
+                let document = Document::of_text(&decoded.text);
+                let read = form::read(&document, &self.limits, self.edition)?;
+                Ok(self.parsed(Source::decoded(decoded.text, decoded.encoding), read, decoded.told))
+            }
+            Kind::Html => self.page(decode(bytes, self.encoding.as_deref(), true, &self.limits)?),
+            Kind::Docx => self.read_docx(bytes),
+            Kind::Xlsx | Kind::Xls => self.read_xlsx(bytes),
+            Kind::Shut(what) => Err(Error::new(ErrorKind::Unsupported, what)),
+        }
     }
 
     /// Reads a report from text.
@@ -102,24 +154,77 @@ impl Reader {
     /// As [`read`](crate::read).
     pub fn read_text(&self, text: &str) -> Result<Parsed, Error> {
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-        self.parse(Cow::Borrowed(text), None)
+        check_length(text.len(), &self.limits)?;
+        let read = form::read(&Document::of_text(text), &self.limits, self.edition)?;
+        Ok(self.parsed(Source::new(text), read, Vec::new()))
     }
 
-    fn parse(&self, text: Cow<'_, str>, told: Option<Diagnostic>) -> Result<Parsed, Error> {
-        check_length(text.len(), &self.limits)?;
+    /// Reads a report from a web page, or a part of one.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](crate::read).
+    pub fn read_html(&self, page: &str) -> Result<Parsed, Error> {
+        let page = page.strip_prefix('\u{FEFF}').unwrap_or(page);
+        check_length(page.len(), &self.limits)?;
+        self.page(Decoded { text: Cow::Borrowed(page), encoding: "UTF-8", told: Vec::new() })
+    }
+
+    /// Reads a report from a document of Word since 2007.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](crate::read).
+    pub fn read_docx(&self, bytes: &[u8]) -> Result<Parsed, Error> {
+        self.opened(crate::doc::docx(bytes, &self.limits)?)
+    }
+
+    /// Reads a report from a workbook of Excel, of any year.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](crate::read).
+    pub fn read_xlsx(&self, bytes: &[u8]) -> Result<Parsed, Error> {
+        self.opened(crate::doc::workbook(bytes, &self.limits)?)
+    }
+
+    /// Reads what a page shows; what it hides only if there is no report without it.
+    fn page(&self, decoded: Decoded<'_>) -> Result<Parsed, Error> {
+        let mut told = decoded.told;
+        let mut page = crate::doc::html(&decoded.text, self.limits.cells, false)?;
+        let mut read = form::read(&page.document, &self.limits, self.edition);
+        if let (Err(_), Some(hidden)) = (&read, page.hidden) {
+            page = crate::doc::html(&decoded.text, self.limits.cells, true)?;
+            read = form::read(&page.document, &self.limits, self.edition);
+            told.push(Diagnostic::new(Code::HiddenRead, hidden));
+        }
+        let left_out = [(Code::HiddenText, page.hidden), (Code::StruckText, page.struck)];
+        told.extend(left_out.into_iter().filter_map(|(code, at)| Some(Diagnostic::new(code, at?))));
+        let document = page.document;
+        let read = read.map_err(|error| error.map_span(|span| document.source_span(span)))?;
+        let read = read.map_spans(|span| document.source_span(span), document.text());
+        Ok(self.parsed(Source::decoded(decoded.text, decoded.encoding), read, told))
+    }
+
+    fn opened(&self, opened: Opened) -> Result<Parsed, Error> {
+        let Opened { source, parts, document, told } = opened;
+        let place = |span: Span| document.source_span(span);
+        let read =
+            form::read(&document, &self.limits, self.edition).map_err(|error| error.map_span(place))?;
+        let read = read.map_spans(place, document.text());
+        Ok(self.parsed(Source::in_parts(source, parts), read, told))
+    }
+
+    /// Puts together what was read and what was told on the way to it.
+    fn parsed(&self, source: Source, read: form::Read, told: Vec<Diagnostic>) -> Parsed {
         let mut diagnostics = Diagnostics::new(self.limits.diagnostics);
-        if let Some(told) = told {
+        for told in told {
             diagnostics.push(told);
         }
-        let read = form::read(&Document::of_text(&text), &self.limits, self.edition, diagnostics)?;
+        diagnostics.append(read.diagnostics);
+        diagnostics.sort();
         let coverage = Coverage::of(&read.report, &read.origins);
-        Ok(Parsed {
-            source: Source::new(text),
-            report: read.report,
-            origins: read.origins,
-            diagnostics: read.diagnostics,
-            coverage,
-        })
+        Parsed { source, report: read.report, origins: read.origins, diagnostics, coverage }
     }
 }
 
@@ -151,7 +256,7 @@ impl Parsed {
 
     /// Where the value of a cell comes from, or what stands there instead of one.
     pub fn origin(&self, path: FieldPath) -> Origin<'_> {
-        Origin::new(self.origins.entry(path.index()), self.source.as_str())
+        Origin::new(&self.origins, path.index(), self.source.as_str())
     }
 
     /// The origins of all cells.

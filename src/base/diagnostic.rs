@@ -99,10 +99,34 @@ macro_rules! codes {
 }
 
 codes! {
-    /// Bytes that are no UTF-8 were replaced.
+    /// Bytes that cannot be decoded were replaced.
     BytesReplaced = "R001" "bytes-replaced" Warning Document,
-        "{found} bytes are not UTF-8 and were replaced by U+FFFD",
-        "{found} 个字节不是 UTF-8 编码，已替换为 U+FFFD";
+        "{found} bytes are not {subject} and were replaced by U+FFFD",
+        "{found} 个字节不是 {subject} 编码，已替换为 U+FFFD";
+    /// The text is in another encoding than the declared one.
+    EncodingContradicts = "R002" "encoding-contradicts" Note Document,
+        "the text is declared in one encoding and written in another ({subject}), which was followed",
+        "声明的编码与实际编码不符（{subject}），以实际编码为准";
+    /// A declared encoding that there is none of.
+    EncodingUnknown = "R003" "encoding-unknown" Note Document,
+        "the declared encoding “{subject}” is not known; the encoding was found by the bytes",
+        "声明的编码“{subject}”无法识别，已按字节内容判断编码";
+    /// Text that the document hides was left out.
+    HiddenText = "R004" "hidden-text" Note Document,
+        "text that the document does not show begins here; it was not read",
+        "此处开始有文件不显示的文字，未读取";
+    /// There is no report without the text that the document hides.
+    HiddenRead = "R005" "hidden-read" Warning Document,
+        "without the text that the document hides from here on there is no report; it was read",
+        "不计此处开始的隐藏文字则没有报告，因此读取了隐藏文字";
+    /// Text that is struck out, or deleted in a tracked change, was left out.
+    StruckText = "R006" "struck-text" Note Document,
+        "text that is struck out or deleted begins here; it was not read",
+        "此处开始有被删除或划去的文字，未读取";
+    /// A part of a file that was not read.
+    PartSkipped = "R007" "part-skipped" Note Reader,
+        "the part {subject} of the file was not read",
+        "文件中的 {subject} 部分未读取";
     /// A title and sections, and none of the tables.
     TableMissing = "R010" "table-missing" Warning Unclear,
         "no table of the form was found{subject}",
@@ -289,6 +313,16 @@ impl Diagnostics {
         } else {
             self.dropped = self.dropped.saturating_add(1);
         }
+    }
+
+    /// Takes those of another collection, and counts those that it had no room for.
+    pub(crate) fn append(&mut self, other: Self) {
+        self.dropped = self.dropped.saturating_add(other.dropped);
+        other.kept.into_iter().for_each(|diagnostic| self.push(diagnostic));
+    }
+
+    pub(crate) fn map_spans(&mut self, place: impl Fn(Span) -> Span) {
+        self.kept.iter_mut().for_each(|diagnostic| diagnostic.span = place(diagnostic.span));
     }
 
     pub(crate) fn sort(&mut self) {

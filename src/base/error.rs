@@ -27,6 +27,12 @@ pub enum ErrorKind {
     /// A kind of file, or of form, that is recognised and cannot be read.
     #[error("unsupported")]
     Unsupported,
+    /// A file of a known kind that is damaged: a container cut short, or markup that cannot be followed.
+    #[error("damaged")]
+    Damaged,
+    /// A kind of file whose feature of this crate is not compiled in.
+    #[error("feature off")]
+    FeatureOff,
     /// More than the caller's [`Limits`](crate::Limits) allow.
     #[error("over a limit")]
     Limit,
@@ -40,6 +46,13 @@ impl Error {
     #[must_use]
     pub(crate) fn at(mut self, span: Span) -> Self {
         self.span = Some(span);
+        self
+    }
+
+    /// The same with its place in the source that the flat text was taken from.
+    #[must_use]
+    pub(crate) fn map_span(mut self, place: impl Fn(Span) -> Span) -> Self {
+        self.span = self.span.map(place);
         self
     }
 

@@ -170,6 +170,8 @@ impl fmt::Debug for Repairs {
 }
 
 /// Where the value of a cell comes from. `source.text(origin.span) == origin.raw`.
+///
+/// In a web page or a Word file, marks may stand between the characters of a cell: then `raw` has them, and `text` has not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Origin<'a> {
@@ -177,6 +179,8 @@ pub struct Origin<'a> {
     pub state: State,
     /// The cell as written; empty for a blank or absent one.
     pub raw: &'a str,
+    /// What the document shows of it: `raw` without marks of the page, and with what stands for a character written as it.
+    pub text: &'a str,
     /// The bytes of `raw` in the decoded source; empty for a blank or absent cell.
     pub span: Span,
     /// What had to be looked through.
@@ -184,9 +188,11 @@ pub struct Origin<'a> {
 }
 
 impl<'a> Origin<'a> {
-    pub(crate) fn new(entry: Entry, source: &'a str) -> Self {
+    pub(crate) fn new(origins: &'a Origins, index: u16, source: &'a str) -> Self {
+        let entry = origins.entry(index);
         let raw = source.get(entry.span.range()).unwrap_or("");
-        Self { state: entry.state, raw, span: entry.span, repairs: entry.repairs }
+        let text = origins.text(index, source);
+        Self { state: entry.state, raw, text, span: entry.span, repairs: entry.repairs }
     }
 }
 
@@ -203,6 +209,8 @@ pub(crate) struct Entry {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origins {
     entries: Vec<Entry>,
+    /// What is shown of the cells that have marks of the page in them, by the number of the cell.
+    shown: Vec<(u16, Box<str>)>,
 }
 
 impl Origins {
@@ -219,6 +227,26 @@ impl Origins {
     /// The bytes of the cell.
     pub fn span(&self, index: u16) -> Span {
         self.entry(index).span
+    }
+
+    /// What the document shows of a cell.
+    pub(crate) fn text<'a>(&'a self, index: u16, source: &'a str) -> &'a str {
+        let found = self.shown.binary_search_by_key(&index, |(index, _)| *index).ok();
+        let shown = found.and_then(|at| self.shown.get(at)).map(|(_, text)| &**text);
+        shown.unwrap_or_else(|| source.get(self.span(index).range()).unwrap_or(""))
+    }
+
+    /// Puts spans of the source in the place of those in the flat text, which is kept where the lengths tell that the
+    /// source has more.
+    pub(crate) fn map_spans(&mut self, place: impl Fn(Span) -> Span, flat: &str) {
+        for (index, entry) in (0_u16..).zip(&mut self.entries) {
+            let shown = entry.span;
+            entry.span = place(shown);
+            if shown.len() != entry.span.len() {
+                let text = flat.get(shown.range()).unwrap_or("");
+                self.shown.push((index, text.into()));
+            }
+        }
     }
 
     pub(crate) fn entry(&self, index: u16) -> Entry {

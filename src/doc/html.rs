@@ -1,19 +1,11 @@
 //! Web pages to flat text: what a browser shows, and nothing that stands in scripts, styles or attributes.
 
 use super::markup::{Attributes, Page, tokens};
-use super::{Document, Writer};
+use super::{Shown, Writer};
 use crate::base::Span;
 
-/// A page that was read, and what was left out of it.
-pub(crate) struct Read {
-    pub(crate) document: Document<'static>,
-    /// Where text begins that the page hides, and where some that is struck out does.
-    pub(crate) hidden: Option<Span>,
-    pub(crate) struck: Option<Span>,
-}
-
 /// Reads a page, up to a number of cells. Text that its own marks hide is left out unless wanted.
-pub(crate) fn html(text: &str, limit: usize, with_hidden: bool) -> Read {
+pub(crate) fn html(text: &str, limit: usize, with_hidden: bool) -> Shown {
     let mut reader = Html {
         writer: Writer::new(limit),
         with_hidden,
@@ -24,7 +16,7 @@ pub(crate) fn html(text: &str, limit: usize, with_hidden: bool) -> Read {
         around: 0,
     };
     tokens(text, &mut reader);
-    Read { document: reader.writer.finish(), hidden: reader.hidden, struck: reader.struck }
+    Shown { document: reader.writer.finish(), hidden: reader.hidden, struck: reader.struck }
 }
 
 struct Html {

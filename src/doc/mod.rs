@@ -5,20 +5,23 @@
 //! are parted by tabs. The text of a text file is its own; a [`writer::Writer`] makes that of a page or a Word file, and
 //! keeps where each piece stands in the source.
 
+#[cfg(feature = "docx")]
+mod docx;
 #[cfg(feature = "html")]
 mod html;
 mod map;
 #[cfg(feature = "html")]
 mod markup;
 mod text;
+#[cfg(feature = "xlsx")]
+mod workbook;
 mod writer;
 
-#[cfg(feature = "html")]
-pub(crate) use html::html;
 pub use text::{RawCell, cells};
 pub(crate) use writer::Writer;
 
-use crate::base::Span;
+use crate::base::{Diagnostic, Error, Limits, Span};
+use crate::source::Part;
 use map::Map;
 use std::borrow::Cow;
 
@@ -46,6 +49,62 @@ pub(crate) struct Document<'a> {
     /// Where the document shows pictures, and names files.
     pictures: Vec<u32>,
     files: Vec<u32>,
+}
+
+/// A page that was read, and what was left out of it.
+pub(crate) struct Shown {
+    pub(crate) document: Document<'static>,
+    /// Where text begins that the page hides, and where some that is struck out does.
+    pub(crate) hidden: Option<Span>,
+    pub(crate) struck: Option<Span>,
+}
+
+/// A file with parts that was opened: the text that spans are places in, and the document made of it.
+pub(crate) struct Opened {
+    pub(crate) source: String,
+    pub(crate) parts: Vec<Part>,
+    pub(crate) document: Document<'static>,
+    pub(crate) told: Vec<Diagnostic>,
+}
+
+/// Reads a page, up to a number of cells. Text that its own marks hide is left out unless wanted.
+#[cfg(feature = "html")]
+#[expect(clippy::unnecessary_wraps, reason = "without the feature it is an error")]
+pub(crate) fn html(text: &str, limit: usize, with_hidden: bool) -> Result<Shown, Error> {
+    Ok(html::html(text, limit, with_hidden))
+}
+
+/// Opens a document of Word.
+#[cfg(feature = "docx")]
+pub(crate) fn docx(bytes: &[u8], limits: &Limits) -> Result<Opened, Error> {
+    docx::docx(bytes, limits)
+}
+
+/// Opens a workbook.
+#[cfg(feature = "xlsx")]
+pub(crate) fn workbook(bytes: &[u8], limits: &Limits) -> Result<Opened, Error> {
+    workbook::workbook(bytes, limits)
+}
+
+#[cfg(not(feature = "html"))]
+pub(crate) fn html(_: &str, _: usize, _: bool) -> Result<Shown, Error> {
+    Err(off("a web page", "html"))
+}
+
+#[cfg(not(feature = "docx"))]
+pub(crate) fn docx(_: &[u8], _: &Limits) -> Result<Opened, Error> {
+    Err(off("a Word document", "docx"))
+}
+
+#[cfg(not(feature = "xlsx"))]
+pub(crate) fn workbook(_: &[u8], _: &Limits) -> Result<Opened, Error> {
+    Err(off("a workbook", "xlsx"))
+}
+
+#[cfg(not(all(feature = "html", feature = "docx", feature = "xlsx")))]
+fn off(what: &str, feature: &str) -> Error {
+    let what = format!("this is {what}, and the crate was built without its feature `{feature}`");
+    Error::new(crate::base::ErrorKind::FeatureOff, what)
 }
 
 /// Whether a part of a document shows or names something that is no text.

@@ -38,6 +38,15 @@ pub(crate) struct Read {
     pub(crate) diagnostics: Diagnostics,
 }
 
+impl Read {
+    /// The same with spans in the source that the flat text was taken from.
+    pub(crate) fn map_spans(mut self, place: impl Fn(Span) -> Span, flat: &str) -> Self {
+        self.origins.map_spans(&place, flat);
+        self.diagnostics.map_spans(&place);
+        self
+    }
+}
+
 /// The three tables of the form, in the states between two of their pieces.
 #[derive(Default)]
 struct Tables {
@@ -60,11 +69,10 @@ pub(crate) fn read(
     document: &Document<'_>,
     limits: &Limits,
     assumed: Option<Edition>,
-    diagnostics: Diagnostics,
 ) -> Result<Read, Error> {
     let text = document.text();
     let (tokens, more) = token::tokens(document, limits.cells);
-    let mut sheet = Sheet::new(text, limits, assumed, diagnostics);
+    let mut sheet = Sheet::new(text, limits, assumed);
     if more {
         sheet.tell(Code::LimitReached, Span::at(0), "cells", 0, limits.cells);
     }
@@ -96,7 +104,6 @@ pub(crate) fn read(
         let told = narrative::attachment(text.get(start..end).unwrap_or(""), document.attached_in(body));
         sheet.tell(Code::TableMissing, Span::at(0), told, 0, 0);
     }
-    sheet.diagnostics.sort();
     Ok(Read { report: built.report, origins: built.origins, diagnostics: sheet.diagnostics })
 }
 

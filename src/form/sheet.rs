@@ -37,12 +37,7 @@ pub(super) struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    pub(super) fn new(
-        text: &'a str,
-        limits: &'a Limits,
-        assumed: Option<Edition>,
-        diagnostics: Diagnostics,
-    ) -> Self {
+    pub(super) fn new(text: &'a str, limits: &'a Limits, assumed: Option<Edition>) -> Self {
         Self {
             text,
             limits,
@@ -50,7 +45,7 @@ impl<'a> Sheet<'a> {
             rows: Vec::with_capacity(48),
             extras: Vec::new(),
             grids: Vec::new(),
-            diagnostics,
+            diagnostics: Diagnostics::new(limits.diagnostics),
             told: None,
             hint: None,
             undivided: false,

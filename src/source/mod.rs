@@ -4,11 +4,14 @@ mod decode;
 mod fold;
 mod glyph;
 mod han;
+mod kind;
+mod sniff;
 
-pub(crate) use decode::{check_length, decode};
+pub(crate) use decode::{Decoded, check_length, decode};
 pub use fold::{Folded, fold};
 pub(crate) use glyph::{Class, class, is_space, ruby_end};
 pub(crate) use han::{VARIANTS, simplify};
+pub(crate) use kind::{Kind, kind};
 
 use crate::base::Span;
 use std::sync::OnceLock;
@@ -24,10 +27,19 @@ use std::sync::OnceLock;
 /// assert_eq!(source.position(span.start()), Position::new(2, 1));
 /// assert_eq!(source.position(11), Position::new(2, 3));
 /// ```
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Source {
     text: String,
+    encoding: &'static str,
+    parts: Vec<Part>,
     lines: OnceLock<Vec<u32>>,
+}
+
+/// A part of a file, and where its text begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Part {
+    pub(crate) start: u32,
+    pub(crate) name: Box<str>,
 }
 
 /// A place in the text: line and column, both counted from 1, columns in characters.
@@ -47,10 +59,39 @@ impl Position {
     }
 }
 
+impl Default for Source {
+    fn default() -> Self {
+        Self::new("")
+    }
+}
+
 impl Source {
     /// Takes the text of a document.
     pub fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into(), lines: OnceLock::new() }
+        Self::decoded(text, "UTF-8")
+    }
+
+    /// Takes the text that bytes were decoded to.
+    pub(crate) fn decoded(text: impl Into<String>, encoding: &'static str) -> Self {
+        Self { text: text.into(), encoding, parts: Vec::new(), lines: OnceLock::new() }
+    }
+
+    /// Takes the text of the parts of a file, in the order of where they begin.
+    pub(crate) fn in_parts(text: String, parts: Vec<Part>) -> Self {
+        Self { parts, ..Self::new(text) }
+    }
+
+    /// The part of the file that a byte stands in: `word/document.xml`, or the row of a sheet, `年报!7:7`. None where the
+    /// file is the text.
+    pub fn part(&self, byte: u32) -> Option<&str> {
+        let behind = self.parts.partition_point(|part| part.start <= byte);
+        self.parts.get(behind.checked_sub(1)?).map(|part| &*part.name)
+    }
+
+    /// The encoding that the bytes were in: `UTF-8`, `UTF-16LE`, `UTF-16BE`, `GB18030` or `Big5`; `UTF-8` for what was
+    /// given as text. Spans are bytes of the decoded text, whatever it is.
+    pub fn encoding(&self) -> &'static str {
+        self.encoding
     }
 
     /// The whole text.

@@ -107,8 +107,7 @@ impl Subject<'_> {
 
     /// What is written in a cell.
     pub(super) fn raw(&self, path: FieldPath) -> &str {
-        let span = self.origins.map(|origins| origins.span(path.index())).unwrap_or_default();
-        self.source.get(span.range()).unwrap_or_default()
+        self.origins.map_or("", |origins| origins.text(path.index(), self.source))
     }
 
     fn weigh<L, R>(&self, equation: &Equation<L, R>) -> Weight
