@@ -84,13 +84,13 @@ fn element(name: &[u8]) -> Element {
         b"thead" | b"tbody" | b"tfoot" => Element::Part,
         b"tr" => Element::Row,
         b"td" | b"th" => Element::Cell,
-        b"div" | b"section" | b"article" | b"main" | b"aside" | b"nav" | b"header" | b"footer"
+        b"body" | b"div" | b"section" | b"article" | b"main" | b"aside" | b"nav" | b"header" | b"footer"
         | b"center" => Element::Block,
         b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => Element::Heading,
         b"p" | b"li" | b"dt" | b"dd" | b"option" => Element::Item,
         b"ul" | b"ol" | b"dl" | b"form" | b"fieldset" | b"legend" | b"blockquote" | b"address"
-        | b"figure" | b"figcaption" | b"body" | b"html" | b"head" | b"title" | b"caption" | b"select"
-        | b"details" | b"summary" | b"menu" => Element::Lines,
+        | b"figure" | b"figcaption" | b"html" | b"head" | b"title" | b"caption" | b"select" | b"details"
+        | b"summary" | b"menu" => Element::Lines,
         b"pre" => Element::Preformatted,
         b"br" | b"hr" => Element::Break,
         b"img" => Element::Picture,

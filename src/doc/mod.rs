@@ -46,6 +46,8 @@ pub(crate) struct Document<'a> {
     map: Option<Map>,
     /// The parts of a page that hold others: where they begin and end in the flat text.
     blocks: Vec<Span>,
+    /// It ended within a cell of a table.
+    ends_in_cell: bool,
     /// Where the document shows pictures, and names files.
     pictures: Vec<u32>,
     files: Vec<u32>,
@@ -147,6 +149,11 @@ impl<'a> Document<'a> {
     /// Whether it is a page or a file with a structure, and not plain text.
     pub(crate) fn is_structured(&self) -> bool {
         self.map.is_some()
+    }
+
+    /// Whether more may have come behind the last character, as the document does not say that its last cell ends there.
+    pub(crate) fn ends_open(&self) -> bool {
+        !self.is_structured() || self.ends_in_cell
     }
 
     /// The bytes of the source that a span of the flat text stands for.

@@ -374,6 +374,7 @@ impl Writer {
 
     /// The document.
     pub(crate) fn finish(mut self) -> Document<'static> {
+        let ends_in_cell = self.in_cell();
         while !self.tables.is_empty() {
             self.close_table();
         }
@@ -388,6 +389,7 @@ impl Writer {
             rows: self.rows,
             map: Some(self.map),
             blocks: self.blocks,
+            ends_in_cell,
             pictures: self.pictures,
             files: self.files,
         }

@@ -99,7 +99,8 @@ impl Builder {
         if repairs.contains(Repair::Label) {
             sheet.tell(Code::LabelRepaired, row.label.span, name(row), 0, 0);
         }
-        let cut = placed.at.iter().flatten().find(|token| token.span.end() as usize == sheet.text.len());
+        let at_end = |token: &&Token| sheet.ends_open && token.span.end() as usize == sheet.text.len();
+        let cut = placed.at.iter().flatten().find(at_end);
         let certain = cut.is_none() || row.sums_hold(sheet.text, placed.at.iter().flatten().copied());
         let repairs = if cut.is_some() && certain { repairs.with(Repair::Aligned) } else { repairs };
         for (path, token) in row.slots.iter().zip(placed.at) {

@@ -72,7 +72,7 @@ pub(crate) fn read(
 ) -> Result<Read, Error> {
     let text = document.text();
     let (tokens, more) = token::tokens(document, limits.cells);
-    let mut sheet = Sheet::new(text, limits, assumed);
+    let mut sheet = Sheet::new(document, limits, assumed);
     if more {
         sheet.tell(Code::LimitReached, Span::at(0), "cells", 0, limits.cells);
     }

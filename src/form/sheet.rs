@@ -4,7 +4,7 @@ use super::columns::Grid;
 use super::row::{Row, Slots};
 use super::token::{Kind, Token};
 use crate::base::{Code, Diagnostic, Diagnostics, Limits, Span};
-use crate::doc::Place;
+use crate::doc::{Document, Place};
 use crate::lex::{Scale, Word, ordinal};
 use crate::model::{DisclosureColumn, DisclosureRow, Edition, FieldPath, OutcomeGroup, Table};
 use crate::source::is_space;
@@ -19,6 +19,8 @@ pub(super) struct Extra {
 /// The document as the grammars see it.
 pub(super) struct Sheet<'a> {
     pub(super) text: &'a str,
+    /// The last cell may be cut.
+    pub(super) ends_open: bool,
     pub(super) limits: &'a Limits,
     pub(super) assumed: Option<Edition>,
     pub(super) rows: Vec<Row<'a>>,
@@ -37,9 +39,10 @@ pub(super) struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    pub(super) fn new(text: &'a str, limits: &'a Limits, assumed: Option<Edition>) -> Self {
+    pub(super) fn new(document: &'a Document<'_>, limits: &'a Limits, assumed: Option<Edition>) -> Self {
         Self {
-            text,
+            text: document.text(),
+            ends_open: document.ends_open(),
             limits,
             assumed,
             rows: Vec::with_capacity(48),
