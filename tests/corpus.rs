@@ -170,3 +170,21 @@ fn page_furniture_around_a_report_makes_no_difference() {
         wrapped
     });
 }
+
+/// The lines of a text as a page: with its tabs and line ends as they are, or a paragraph for each line without tabs.
+#[cfg(feature = "html")]
+fn page(text: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(text).replace('&', "&amp;").replace('<', "&lt;");
+    format!("<html><head><meta charset=utf-8></head><body><div>\n<pre>{text}</pre></div></body></html>")
+        .into_bytes()
+}
+
+#[cfg(feature = "html")]
+#[test]
+fn the_corpus_as_text_in_a_page_is_read_the_same() {
+    let mut cases = corpus();
+    cases.extend(examples());
+    // A page says where its text ends, so that a last cell is not cut.
+    cases.retain(|case| !case.name.contains("cut_in_"));
+    hold(&cases, page);
+}

@@ -4,7 +4,7 @@
 mod common;
 
 use common::markup::REWRITES;
-use gongkai::{FieldPath, Report, State, read, read_html, render_html};
+use gongkai::{FieldPath, Report, read, read_html, render_html};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -31,7 +31,13 @@ fn pages_give_back_the_report() {
         report.issuer.clone_from(&read.issuer);
         report.year = read.year;
         report.period = read.period;
-        assert_eq!(serde_json::to_string(&read).unwrap(), serde_json::to_string(&report).unwrap());
+        // In the page, added rows stand in their tables; one without a number is not told from a head.
+        report.extra_rows.retain(|row| row.values.iter().any(Option::is_some));
+        report.extra_rows.sort_by_key(|row| row.table as u8);
+        let (read, report) = (serde_json::to_value(&read).unwrap(), serde_json::to_value(&report).unwrap());
+        for (key, value) in report.as_object().unwrap() {
+            assert_eq!(&read[key], value, "{key}");
+        }
     }
 }
 

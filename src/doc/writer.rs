@@ -46,7 +46,8 @@ pub(crate) struct Writer {
     blocks: Vec<Span>,
     open_blocks: Vec<u32>,
     line: u32,
-    /// Where the line, or the cell, begins.
+    /// Where the line begins, and where what is written in it: the line or the cell.
+    line_start: usize,
     start: usize,
     pending: Pending,
     tables: Vec<Table>,
@@ -163,11 +164,12 @@ impl Writer {
     }
 
     fn end_line(&mut self) {
-        if self.flat.len() > self.start {
+        if self.flat.len() > self.line_start {
             self.flat.push(b'\n');
             self.line = self.line.saturating_add(1);
-            self.start = self.flat.len();
+            self.line_start = self.flat.len();
         }
+        self.start = self.flat.len();
     }
 
     fn cell(&mut self) -> Option<&mut Cell> {
@@ -188,7 +190,8 @@ impl Writer {
                 *byte = b'\n';
             }
             self.line = self.line.saturating_add(1);
-            self.start = at.saturating_add(1);
+            self.line_start = at.saturating_add(1);
+            self.start = self.line_start;
         }
     }
 
@@ -462,6 +465,18 @@ mod tests {
             ("后", 4, None),
         ];
         assert_eq!(cells(&document), expected);
+    }
+
+    #[test]
+    fn a_row_whose_last_cell_is_blank_ends_its_line() {
+        let mut writer = Writer::new(100);
+        for row in ["甲", "乙"] {
+            writer.open_row();
+            writer.open_cell(1, 1);
+            put(&mut writer, row);
+            writer.open_cell(1, 1);
+        }
+        assert_eq!(writer.finish().text(), "甲\t\n乙\t");
     }
 
     #[test]

@@ -33,7 +33,7 @@ impl Grid {
     }
 
     /// The columns that a cell covers, by the number of their heads.
-    fn covered(&self, cell: Place) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn covered(&self, cell: Place) -> impl Iterator<Item = usize> + '_ {
         let meets = move |head: &Option<Place>| {
             head.is_some_and(|head| cell.column < head.end && head.column < cell.end)
         };

@@ -306,15 +306,23 @@ impl Disclosure {
         // The heads are the form's; a row of the agency's own may have more cells, blank ones among them.
         let last = fields.iter().rfind(|field| field.is_value() && field.line == token.line);
         let line = last.map_or(0..0, |last| token.span.end() as usize..last.span.start() as usize);
-        let cells = sheet.text.get(line).unwrap_or("").matches(['\t', '|']).count();
+        let mut cells = sheet.text.get(line).unwrap_or("").matches(['\t', '|']).count();
+        if token.place.is_some() {
+            // In a real table the blank cells at the end of a row are there, too.
+            let behind = sheet.text.get(token.span.end() as usize..).and_then(|rest| rest.lines().next());
+            cells = behind.unwrap_or("").matches('\t').count();
+        }
         let values = fields.iter().filter(|field| field.is_value()).count();
-        let columns = self.heads.len().max(values).max(cells);
+        let grid = self.grid(sheet, self.heads.len());
+        // Cells that cover several columns of the form are the agency's own columns.
+        let merged = grid.is_some_and(|grid| sheet.is_merged(grid, token, fields));
+        let columns = if merged { values } else { self.heads.len().max(values).max(cells) };
+        let grid = grid.filter(|_| !merged && columns == self.heads.len());
         let Some(slots) =
             sheet.extra_slots(Extra { table: Table::ProactiveDisclosure, label: token.span }, columns)
         else {
             return;
         };
-        let grid = self.grid(sheet, columns);
         let (class, sums, repairs) = (Class::Extra, Sums::None, Repairs::default());
         sheet.rows.push(Row { label: token, fields, next, slots, class, sums, repairs, grid, unsure: false });
     }
