@@ -54,6 +54,8 @@ struct Tables {
     requests: requests::Requests,
     review: review::Review,
     current: Option<Section>,
+    /// A section behind the first two tables has begun.
+    passed: bool,
 }
 
 /// A heading and where its section ends.
@@ -127,7 +129,8 @@ fn walk<'a>(
     while let Some((token, rest)) = input.0.split_first() {
         let section = heading(sheet, token);
         if let Some(section) = section {
-            if begins_second(sheet, parts, section) {
+            // Section one again behind the tables: another report begins.
+            if section == Section::Overview && tables.passed && !sheet.rows.is_empty() {
                 sheet.tell(Code::SecondReport, token.span, "", 0, 0);
                 close(parts, token.span.start());
                 return token.span.start() as usize;
@@ -135,6 +138,10 @@ fn walk<'a>(
             close(parts, token.span.start());
             parts.push(Part { section, heading: token.span, end: sheet.text.len() });
             tables.current = Some(section);
+            tables.passed |= matches!(
+                section,
+                Section::ProblemsAndImprovements | Section::OtherMatters | Section::ReviewAndLitigation
+            );
             input = Cells(rest);
             continue;
         }
@@ -216,17 +223,6 @@ fn close(parts: &mut [Part], at: u32) {
     if let Some(last) = parts.last_mut() {
         last.end = at as usize;
     }
-}
-
-/// Whether section one comes again behind the tables: then another report begins.
-fn begins_second(sheet: &Sheet<'_>, parts: &[Part], section: Section) -> bool {
-    let after_tables = parts.iter().any(|part| {
-        matches!(
-            part.section,
-            Section::ProblemsAndImprovements | Section::OtherMatters | Section::ReviewAndLitigation
-        )
-    });
-    section == Section::Overview && after_tables && !sheet.rows.is_empty()
 }
 
 /// The lines among which a title is looked for: a page has its menus before it.
