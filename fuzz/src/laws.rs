@@ -115,7 +115,7 @@ fn extra_paths(report: &Report) -> impl Iterator<Item = FieldPath> {
 
 /// The value of a cell is the number that stands in it.
 fn is_written(path: FieldPath, value: Value, origin: Origin<'_>) {
-    let raw = origin.raw;
+    let raw = origin.text;
     assert!(raw.chars().any(|c| narrow(c).is_some() || is_numeral(c)), "{path}: {value:?} of {raw:?}");
     let text: String = raw.chars().filter(|&c| !is_space(c)).map(|c| narrow(c).unwrap_or(c)).collect();
     let number = text.trim_start_matches(|c: char| !c.is_ascii_digit());

@@ -27,6 +27,7 @@ targets! {
     cells
     fold
     read_bytes
+    read_html
     read_text
     round_trip
     wire
