@@ -125,7 +125,8 @@ impl Layout {
     }
 
     fn opened(self) -> Opened {
-        let Self { source, parts, writer, told } = self;
+        let Self { source, parts, mut writer, told } = self;
+        writer.end();
         Opened { source, parts, document: writer.finish(), told }
     }
 
@@ -251,4 +252,68 @@ fn quoted(name: &str) -> String {
         return name.to_owned();
     }
     format!("'{}'", name.replace('\'', "''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Area, Cell, Layout, Sheet, quoted};
+    use crate::base::{Limits, Span};
+
+    fn sheet(cells: &[(u32, u16, &str)], merged: &[(u32, u32, u16, u16)]) -> Sheet {
+        let cell = |&(row, column, text): &(u32, u16, &str)| Cell { row, column, text: text.to_owned() };
+        let area = |&(top, bottom, left, right): &(u32, u32, u16, u16)| Area { top, bottom, left, right };
+        Sheet {
+            name: "年报".to_owned(),
+            cells: cells.iter().map(cell).collect(),
+            merged: merged.iter().map(area).collect(),
+            ..Sheet::default()
+        }
+    }
+
+    #[test]
+    fn rows_of_tables_keep_their_columns_and_others_are_lines() {
+        let mut layout = Layout::new(&Limits::default());
+        let cells = [
+            (1, 1, "一、概述\r\n甲\t乙"),
+            (3, 1, "申请人"),
+            (3, 4, "总计"),
+            (4, 1, "新收 "),
+            (4, 3, "7"),
+            (4, 2, "5"),
+            (4, 4, "12"),
+            (5, 1, "结转"),
+            (6, 1, "注：无。"),
+            (9, 1, "二、其他"),
+        ];
+        layout.sheet(sheet(&cells, &[(1, 1, 1, 4), (3, 3, 1, 3), (3, 4, 4, 4)]));
+        let opened = layout.opened();
+        // The 12 lies under 总计, which is merged over it.
+        let text = "一、概述\n甲 乙\n申请人\t总计\n新收\t5\t7\n结转\n注：无。\n二、其他\n";
+        assert_eq!((opened.source.as_str(), opened.document.text()), (text, text));
+        let places: Vec<_> = opened
+            .document
+            .cells()
+            .filter_map(|cell| cell.place)
+            .map(|place| (place.column, place.end, place.width))
+            .collect();
+        assert_eq!(places, [(1, 4, 5), (4, 5, 5), (1, 2, 5), (2, 3, 5), (3, 4, 5), (1, 2, 5)]);
+        let names: Vec<&str> = opened.parts.iter().map(|part| &*part.name).collect();
+        assert_eq!(names, ["年报!2:2", "年报!4:4", "年报!5:5", "年报!6:6", "年报!7:7", "年报!10:10"]);
+        let seven = u32::try_from(text.find('7').unwrap()).unwrap();
+        let span = Span::new(seven, seven + 1);
+        assert_eq!(opened.document.source_span(span), span);
+    }
+
+    #[test]
+    fn a_break_in_a_cell_of_a_table_is_a_space() {
+        let mut layout = Layout::new(&Limits::default());
+        layout.sheet(sheet(&[(0, 0, "行政\n许可"), (0, 1, "12")], &[]));
+        let opened = layout.opened();
+        assert_eq!((opened.source.as_str(), opened.document.text()), ("行政 许可\t12\n", "行政 许可\t12\n"));
+    }
+
+    #[test]
+    fn names_of_sheets_are_quoted_as_excel_does() {
+        assert_eq!(["年报", "Sheet1", "a b", "l'an"].map(quoted), ["年报", "Sheet1", "'a b'", "'l''an'"]);
+    }
 }

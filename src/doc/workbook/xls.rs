@@ -38,10 +38,10 @@ pub(super) fn sheets(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Resu
     let stream = stream(bytes, &["Workbook", "Book"])?;
     let book = Book::read(&stream)?;
     let mut sheets = Vec::new();
-    for &(start, ref name, hidden) in &book.sheets {
-        let mut sheet = Sheet { name: name.clone(), hidden, ..Sheet::default() };
+    for (start, name, hidden) in &book.sheets {
+        let mut sheet = Sheet { name: name.clone(), hidden: *hidden, ..Sheet::default() };
         if !hidden {
-            let stream = stream.get(start..).ok_or_else(|| damaged("a sheet is missing"))?;
+            let stream = stream.get(*start..).ok_or_else(|| damaged("a sheet is missing"))?;
             book.fill(&mut sheet, stream, budget)?;
         }
         sheets.push(sheet);
