@@ -62,7 +62,7 @@ fn a_workbook_of_excel_97_gives_the_same_report() {
     assert_eq!(*parsed.report(), expected(), "{}", parsed.source().as_str());
 }
 
-/// A sheet of 2021 in whose table 3 the columns are hard to tell without places.
+/// A sheet with the first block of table 2 of 2021, and cells in it that are no numbers.
 fn small() -> Workbook {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet().set_name("年报 甲").unwrap();

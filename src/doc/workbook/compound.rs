@@ -57,7 +57,7 @@ fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
 
 /// The first stream there is of those names.
 pub(super) fn stream(bytes: &[u8], names: &[&str]) -> Result<Vec<u8>, Error> {
-    find(bytes, names).ok_or_else(|| damaged("its container is cut short"))
+    find(bytes, names).ok_or_else(|| damaged("its container holds no whole stream of one"))
 }
 
 fn find(bytes: &[u8], names: &[&str]) -> Option<Vec<u8>> {

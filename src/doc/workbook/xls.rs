@@ -37,12 +37,14 @@ pub(super) fn sheets(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Resu
     }
     let stream = stream(bytes, &["Workbook", "Book"])?;
     let book = Book::read(&stream)?;
-    let mut sheets = Vec::new();
+    let (mut sheets, mut left) = (Vec::new(), stream.len());
     for (start, name, hidden) in &book.sheets {
         let mut sheet = Sheet { name: name.clone(), hidden: *hidden, ..Sheet::default() };
         if !hidden {
             let stream = stream.get(*start..).ok_or_else(|| damaged("a sheet is missing"))?;
-            book.fill(&mut sheet, stream, budget)?;
+            let read = book.fill(&mut sheet, stream, budget)?;
+            // A stream whose sheets overlap could be read without end.
+            left = left.checked_sub(read).ok_or_else(|| damaged("its sheets overlap"))?;
         }
         sheets.push(sheet);
     }
@@ -167,8 +169,8 @@ impl Book {
         Some(self.encoding.decode_without_bom_handling(bytes).0.into_owned())
     }
 
-    /// Reads the cells and the merged areas of a sheet.
-    fn fill(&self, sheet: &mut Sheet, stream: &[u8], budget: &mut Budget) -> Result<(), Error> {
+    /// Reads the cells and the merged areas of a sheet; how many bytes they take.
+    fn fill(&self, sheet: &mut Sheet, stream: &[u8], budget: &mut Budget) -> Result<usize, Error> {
         let mut records = Records { rest: stream };
         let mut depth = 0_u32;
         // Where the formula stands whose text comes next.
@@ -178,7 +180,7 @@ impl Book {
             match record.kind {
                 // Charts within a sheet are sheets of their own.
                 kind::BEGIN => depth = depth.saturating_add(1),
-                kind::END if depth <= 1 => return Ok(()),
+                kind::END if depth <= 1 => return Ok(stream.len().saturating_sub(records.rest.len())),
                 kind::END => depth = depth.saturating_sub(1),
                 _ if depth > 1 => {}
                 kind::MERGED => {
@@ -190,9 +192,8 @@ impl Book {
                     let cells =
                         self.cells(&record, &mut formula).ok_or_else(|| damaged("a cell is cut short"))?;
                     for (row, column, text) in cells {
-                        if !budget.cell(sheet, row, column, text)? {
-                            return Ok(());
-                        }
+                        // What is behind the last cell is not kept, but its areas are.
+                        budget.cell(sheet, row, column, text)?;
                     }
                 }
             }
@@ -244,7 +245,7 @@ impl Book {
     fn numbers(&self, data: &[u8]) -> Option<Vec<(u32, u16, String)>> {
         let row = u32::from(u16_at(data, 0)?);
         let numbers = data.get(4..data.len().checked_sub(2)?)?.chunks_exact(6);
-        let cells = (u16_at(data, 2)?..).zip(numbers).map(|(column, number)| {
+        let cells = (u16_at(data, 2)?..=u16::MAX).zip(numbers).map(|(column, number)| {
             let format = usize::from(u16_at(number, 0)?);
             Some((row, column, self.formats.show(short_number(u32_at(number, 2)?), format)?))
         });
@@ -364,5 +365,64 @@ impl<'a> Cursor<'a> {
         self.skip(usize::from(runs).checked_mul(4)?)?;
         self.skip(usize::try_from(said).ok()?)?;
         Some(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Book, Cursor, Record, kind, short_number, texts};
+    use crate::doc::workbook::shown::Formats;
+    use encoding_rs::GBK;
+
+    fn record<'a>(kind: u16, data: &'a [u8], more: &[&'a [u8]]) -> Record<'a> {
+        Record { kind, data, more: more.to_vec() }
+    }
+
+    fn book(is_wide: bool) -> Book {
+        let (formats, texts, sheets) = (Formats::default(), vec!["规章".to_owned()], Vec::new());
+        Book { encoding: GBK, is_wide, formats, texts, sheets }
+    }
+
+    #[test]
+    fn numbers_of_four_bytes() {
+        // 1.0, 1.5 in hundredths, 1263, -7, 7325 in hundredths
+        let bits =
+            [0x3FF0_0000, 0x4062_C001, 1263 << 2 | 2, (-7_i32).cast_unsigned() << 2 | 2, 7325 << 2 | 3];
+        assert_eq!(bits.map(short_number), [1.0, 1.5, 1263.0, -7.0, 73.25]);
+    }
+
+    #[test]
+    fn texts_go_on_in_the_next_record_with_another_width() {
+        // 规 and ab, cut behind 规; then one with a run of its look and two bytes of how it is said; then an empty one.
+        let first = b"\x03\0\0\0\x03\0\0\0\x03\0\x01\xC4\x89";
+        let second = b"\0ab\x02\0\x0D\x01\0\x02\0\0\0\x31\0\x32\0";
+        let third = b"\0\0\0\0ph\0\0\0";
+        let record = record(kind::TEXTS, first, &[second, third]);
+        assert_eq!(texts(&record).unwrap(), ["规ab", "12", ""]);
+        assert_eq!(Cursor::new(&record, 8).unwrap().text().unwrap(), "规ab");
+    }
+
+    #[test]
+    fn cells_of_each_kind() {
+        let cells = |wide: bool, kind: u16, data: &[u8]| {
+            book(wide).cells(&record(kind, data, &[]), &mut None).map(|cells| {
+                cells
+                    .into_iter()
+                    .map(|(row, column, text)| format!("{row} {column} {text}"))
+                    .collect::<Vec<_>>()
+            })
+        };
+        let long = |tail: &[u8]| [b"\x02\0\x03\0\0\0".as_slice(), tail].concat();
+        let number = long(&73.25_f64.to_le_bytes());
+        assert_eq!(cells(true, kind::NUMBER, &number).unwrap(), ["2 3 73.25"]);
+        assert_eq!(cells(true, kind::NUMBER, &number[..9]), None);
+        assert_eq!(cells(true, kind::SHARED_TEXT, &long(b"\0\0\0\0")).unwrap(), ["2 3 规章"]);
+        assert_eq!(cells(true, kind::SHARED_TEXT, &long(b"\x01\0\0\0")), None);
+        assert_eq!(cells(false, kind::TEXT, &long(b"\x04\0\xB9\xE6\xD5\xC2")).unwrap(), ["2 3 规章"]);
+        assert_eq!(cells(true, kind::BOOL_OR_ERROR, &long(b"\x17\x01")).unwrap(), ["2 3 #REF!"]);
+        assert_eq!(cells(true, kind::FORMULA, &long(b"\x01\0\x01\0\0\0\xFF\xFF")).unwrap(), ["2 3 TRUE"]);
+        // 5 and 6 side by side in the last columns there are; the third has none.
+        let numbers = b"\x02\0\xFE\xFF\0\0\x16\0\0\0\0\0\x1A\0\0\0\0\0\x1E\0\0\0\0\0";
+        assert_eq!(cells(true, kind::NUMBERS, numbers).unwrap(), ["2 65534 5", "2 65535 6"]);
     }
 }

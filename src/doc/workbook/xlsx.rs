@@ -13,7 +13,7 @@ const ROWS: u32 = 1 << 20;
 const COLUMNS: u32 = 1 << 14;
 
 pub(super) fn sheets(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Result<Vec<Sheet>, Error> {
-    let parts = unpacked_within(bytes, limits)?;
+    let mut parts = unpacked_within(bytes, limits)?;
     let book = targets(&parts, "_rels/.rels", "")?
         .into_values()
         .find(|target| target.kind == "officeDocument")
@@ -32,8 +32,9 @@ pub(super) fn sheets(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Resu
     for (mut sheet, id) in listed {
         let Some(target) = targets.get(&id).filter(|target| target.kind == "worksheet") else { continue };
         if !sheet.hidden {
-            let xml = parts.get(&target.path).ok_or_else(|| damaged("a sheet is missing"))?;
-            fill(&mut sheet, xml, &strings, &formats, budget)?;
+            // No part is that of two sheets, or it could be read without end.
+            let xml = parts.remove(&target.path).ok_or_else(|| damaged("a sheet is missing"))?;
+            fill(&mut sheet, &xml, &strings, &formats, budget)?;
         }
         sheets.push(sheet);
     }
