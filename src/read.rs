@@ -71,6 +71,27 @@ pub fn read_html(page: &str) -> Result<Parsed, Error> {
     Reader::new().read_html(page)
 }
 
+/// Reads a report from a workbook of Excel, of any year. It needs the feature `xlsx`.
+///
+/// Spans are places in the text of the sheets that are shown, a line for each row;
+/// [`Source::part`](crate::Source::part) names the row: `年报!7:7`.
+///
+/// # Errors
+///
+/// As [`read`], and [`ErrorKind::Damaged`](crate::ErrorKind::Damaged) or
+/// [`ErrorKind::FeatureOff`](crate::ErrorKind::FeatureOff).
+///
+/// ```
+/// use gongkai::ErrorKind;
+///
+/// let error = gongkai::read_xlsx(b"PK\x03\x04 and no more").unwrap_err();
+/// let expected = if cfg!(feature = "xlsx") { ErrorKind::Damaged } else { ErrorKind::FeatureOff };
+/// assert_eq!(error.kind(), expected);
+/// ```
+pub fn read_xlsx(bytes: &[u8]) -> Result<Parsed, Error> {
+    Reader::new().read_xlsx(bytes)
+}
+
 /// Reads reports with options.
 ///
 /// ```

@@ -375,6 +375,15 @@ impl Writer {
         self.files.push(position(self.flat.len()));
     }
 
+    /// The document ends here and is not cut short: its last line has an end.
+    #[cfg(feature = "xlsx")]
+    pub(crate) fn end(&mut self) {
+        while self.in_table() {
+            self.close_table();
+        }
+        self.end_line();
+    }
+
     /// The document.
     pub(crate) fn finish(mut self) -> Document<'static> {
         let ends_in_cell = self.in_cell();

@@ -1,0 +1,302 @@
+//! The sheets of a workbook of Excel since 2007.
+
+use super::package::unpacked_within;
+use super::shown::{Formats, is_date, is_known_date};
+use super::{Area, Budget, Sheet, damaged};
+use crate::base::{Error, Limits};
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use std::collections::BTreeMap;
+
+/// Rows and columns of a sheet.
+const ROWS: u32 = 1 << 20;
+const COLUMNS: u32 = 1 << 14;
+
+pub(super) fn sheets(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Result<Vec<Sheet>, Error> {
+    let mut parts = unpacked_within(bytes, limits)?;
+    let book = targets(&parts, "_rels/.rels", "")?
+        .into_values()
+        .find(|target| target.kind == "officeDocument")
+        .map_or_else(|| "xl/workbook.xml".to_owned(), |target| target.path);
+    let xml = parts.get(&book).ok_or_else(|| damaged("it has no list of sheets"))?;
+    let (folder, file) = book.rsplit_once('/').unwrap_or(("", &book));
+    let targets = targets(&parts, &format!("{folder}/_rels/{file}.rels"), folder)?;
+    let part = |kind: &str| {
+        let path = targets.values().find(|target| target.kind == kind).map(|target| &target.path);
+        path.and_then(|path| parts.get(path)).map_or("", String::as_str)
+    };
+    let strings = strings(part("sharedStrings"))?;
+    let (listed, from_1904) = listed(xml)?;
+    let formats = Formats { dates: dates(part("styles"))?, from_1904 };
+    let mut sheets = Vec::new();
+    for (mut sheet, id) in listed {
+        let Some(target) = targets.get(&id).filter(|target| target.kind == "worksheet") else { continue };
+        if !sheet.hidden {
+            // No part is that of two sheets, or it could be read without end.
+            let xml = parts.remove(&target.path).ok_or_else(|| damaged("a sheet is missing"))?;
+            fill(&mut sheet, &xml, &strings, &formats, budget)?;
+        }
+        sheets.push(sheet);
+    }
+    Ok(sheets)
+}
+
+/// The next event of a part; None at its end.
+fn next<'x>(reader: &mut Reader<&'x [u8]>) -> Result<Option<Event<'x>>, Error> {
+    match reader.read_event() {
+        Ok(Event::Eof) => Ok(None),
+        Ok(event) => Ok(Some(event)),
+        Err(error) => Err(damaged(&error.to_string())),
+    }
+}
+
+fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let mut attributes = tag.attributes();
+    let found = attributes.with_checks(false).flatten().find(|one| one.key.local_name().as_ref() == name)?;
+    Some(unescaped(&found.value))
+}
+
+fn number<T: std::str::FromStr>(tag: &BytesStart<'_>, name: &str) -> Option<T> {
+    attribute(tag, name)?.parse().ok()
+}
+
+fn unescaped(text: &str) -> String {
+    quick_xml::escape::unescape(text).map_or_else(|_| text.to_owned(), std::borrow::Cow::into_owned)
+}
+
+/// The text of an event.
+fn text_of(event: &Event<'_>, into: &mut String) {
+    match event {
+        Event::Text(text) => into.push_str(text),
+        Event::CData(text) => into.push_str(text),
+        Event::GeneralRef(name) => into.push_str(&unescaped(&format!("&{};", &**name))),
+        _ => {}
+    }
+}
+
+/// Another part that a part names.
+struct Target {
+    /// The last word of its type.
+    kind: String,
+    path: String,
+}
+
+/// What the relations of a part in a folder name, by their ids.
+fn targets(
+    parts: &BTreeMap<String, String>,
+    path: &str,
+    folder: &str,
+) -> Result<BTreeMap<String, Target>, Error> {
+    let path = path.trim_start_matches('/').to_ascii_lowercase();
+    let mut reader = Reader::from_str(parts.get(&path).map_or("", String::as_str));
+    let mut targets = BTreeMap::new();
+    while let Some(event) = next(&mut reader)? {
+        let (Event::Start(tag) | Event::Empty(tag)) = event else { continue };
+        let values = ["Id", "Type", "Target"].map(|name| attribute(&tag, name));
+        let [Some(id), Some(kind), Some(target)] = values else { continue };
+        let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+        let path = match target.strip_prefix('/') {
+            Some(path) => path.to_owned(),
+            None if folder.is_empty() => target,
+            None => format!("{folder}/{}", target.trim_start_matches("./")),
+        };
+        targets.insert(id, Target { kind, path: path.to_ascii_lowercase() });
+    }
+    Ok(targets)
+}
+
+/// The sheets without their cells, each with the id of its part, and whether days are counted from 1904 on.
+fn listed(xml: &str) -> Result<(Vec<(Sheet, String)>, bool), Error> {
+    let mut reader = Reader::from_str(xml);
+    let (mut sheets, mut from_1904) = (Vec::new(), false);
+    while let Some(event) = next(&mut reader)? {
+        let (Event::Start(tag) | Event::Empty(tag)) = event else { continue };
+        match tag.local_name().as_ref() {
+            "sheet" => {
+                let name = attribute(&tag, "name").unwrap_or_default();
+                let hidden = attribute(&tag, "state").is_some_and(|state| state != "visible");
+                let id = attribute(&tag, "id").unwrap_or_default();
+                sheets.push((Sheet { name, hidden, ..Sheet::default() }, id));
+            }
+            "workbookPr" => {
+                from_1904 = attribute(&tag, "date1904").is_some_and(|on| on == "1" || on == "true");
+            }
+            _ => {}
+        }
+    }
+    Ok((sheets, from_1904))
+}
+
+/// The texts that cells name by their number.
+fn strings(xml: &str) -> Result<Vec<String>, Error> {
+    let mut reader = Reader::from_str(xml);
+    let mut strings = Vec::new();
+    while let Some(event) = next(&mut reader)? {
+        match event {
+            Event::Start(tag) if tag.local_name().as_ref() == "si" => {
+                strings.push(rich_text(&mut reader, "si")?);
+            }
+            Event::Empty(tag) if tag.local_name().as_ref() == "si" => strings.push(String::new()),
+            _ => {}
+        }
+    }
+    Ok(strings)
+}
+
+/// The text up to the end of an element, without that which tells how to say it.
+fn rich_text(reader: &mut Reader<&[u8]>, end: &str) -> Result<String, Error> {
+    let (mut text, mut in_text, mut said) = (String::new(), false, false);
+    loop {
+        let event = next(reader)?.ok_or_else(|| damaged("a text has no end"))?;
+        match &event {
+            Event::Start(tag) if tag.local_name().as_ref() == "t" => in_text = !said,
+            Event::Start(tag) if tag.local_name().as_ref() == "rPh" => said = true,
+            Event::End(tag) if tag.local_name().as_ref() == "t" => in_text = false,
+            Event::End(tag) if tag.local_name().as_ref() == "rPh" => said = false,
+            Event::End(tag) if tag.local_name().as_ref() == end => return Ok(text.replace("_x000D_", "\r")),
+            event if in_text => text_of(event, &mut text),
+            _ => {}
+        }
+    }
+}
+
+/// For each format of a cell, whether it shows a date.
+fn dates(xml: &str) -> Result<Vec<bool>, Error> {
+    let mut reader = Reader::from_str(xml);
+    let (mut own, mut dates, mut in_cells) = (BTreeMap::new(), Vec::new(), false);
+    while let Some(event) = next(&mut reader)? {
+        match &event {
+            Event::End(tag) if tag.local_name().as_ref() == "cellXfs" => in_cells = false,
+            Event::Start(tag) | Event::Empty(tag) => match tag.local_name().as_ref() {
+                "numFmt" => {
+                    let code = attribute(tag, "formatCode").unwrap_or_default();
+                    own.insert(number::<u32>(tag, "numFmtId"), is_date(&code));
+                }
+                "cellXfs" => in_cells = true,
+                "xf" if in_cells => {
+                    let id = number(tag, "numFmtId");
+                    dates.push(own.get(&id).copied().unwrap_or_else(|| id.is_some_and(is_known_date)));
+                }
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+    Ok(dates)
+}
+
+/// A cell that is being read.
+#[derive(Default)]
+struct Open {
+    row: u32,
+    column: u32,
+    kind: String,
+    format: usize,
+    value: String,
+}
+
+/// Reads the cells and the merged areas of a sheet.
+fn fill(
+    sheet: &mut Sheet,
+    xml: &str,
+    strings: &[String],
+    formats: &Formats,
+    budget: &mut Budget,
+) -> Result<(), Error> {
+    let mut reader = Reader::from_str(xml);
+    let (mut row, mut column, mut in_value, mut has_room) = (0_u32, 0_u32, false, true);
+    let (mut rows, mut open) = (0_u32, Open::default());
+    while let Some(event) = next(&mut reader)? {
+        match &event {
+            Event::Start(tag) | Event::Empty(tag) => match tag.local_name().as_ref() {
+                "row" => {
+                    row = number::<u32>(tag, "r").map_or(rows, |number| number.saturating_sub(1));
+                    rows = row.saturating_add(1);
+                    column = 0;
+                }
+                "c" => {
+                    let named = attribute(tag, "r").and_then(|name| place(&name));
+                    let (row, at) = named.unwrap_or((row, column));
+                    column = at.saturating_add(1);
+                    let kind = attribute(tag, "t").unwrap_or_default();
+                    let format = number(tag, "s").unwrap_or(0);
+                    open = Open { row, column: at, kind, format, value: String::new() };
+                }
+                "v" => in_value = matches!(event, Event::Start(_)),
+                "is" if matches!(event, Event::Start(_)) => open.value = rich_text(&mut reader, "is")?,
+                "mergeCell" => {
+                    let area = attribute(tag, "ref").and_then(|name| area(&name));
+                    sheet.merge(area.ok_or_else(|| damaged("a merged area has no place"))?)?;
+                }
+                _ => {}
+            },
+            Event::End(tag) if tag.local_name().as_ref() == "v" => in_value = false,
+            Event::End(tag) if tag.local_name().as_ref() == "c" && has_room => {
+                let open = std::mem::take(&mut open);
+                if let Ok(column) = u16::try_from(open.column)
+                    && open.row < ROWS
+                    && open.column < COLUMNS
+                {
+                    has_room = budget.cell(sheet, open.row, column, shown(open, strings, formats)?)?;
+                }
+            }
+            event if in_value => text_of(event, &mut open.value),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// What a cell shows.
+fn shown(cell: Open, strings: &[String], formats: &Formats) -> Result<String, Error> {
+    let value = cell.value;
+    Ok(match cell.kind.as_str() {
+        "s" if value.is_empty() => value,
+        "s" => {
+            let text = value.trim().parse().ok().and_then(|index: usize| strings.get(index));
+            text.ok_or_else(|| damaged("a cell names a text that is not there"))?.clone()
+        }
+        "b" if value == "1" => "TRUE".to_owned(),
+        "b" if value == "0" => "FALSE".to_owned(),
+        "" | "n" => {
+            let number = value.trim().parse().ok().and_then(|number| formats.show(number, cell.format));
+            number.unwrap_or(value)
+        }
+        _ => value,
+    })
+}
+
+/// Row and column, counted from 0, of a name such as `B7`.
+fn place(name: &str) -> Option<(u32, u32)> {
+    let digits = name.find(|c: char| c.is_ascii_digit())?;
+    let (letters, digits) = name.split_at_checked(digits)?;
+    let column = letters.bytes().try_fold(0_u32, |column, letter| {
+        let letter = u32::from(letter.to_ascii_uppercase().checked_sub(b'A')?);
+        column.checked_mul(26)?.checked_add(letter.checked_add(1)?).filter(|_| letter < 26)
+    })?;
+    Some((digits.parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
+}
+
+/// The area of a name such as `A7:D7`.
+fn area(name: &str) -> Option<Area> {
+    let (first, last) = name.split_once(':').unwrap_or((name, name));
+    let ((top, left), (bottom, right)) = (place(first)?, place(last)?);
+    let column = |column: u32| u16::try_from(column).ok();
+    Some(Area { top, bottom, left: column(left)?, right: column(right)? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{area, place};
+
+    #[test]
+    fn places_have_letters_and_digits() {
+        assert_eq!(
+            ["A1", "d7", "AA10", "XFD1048576"].map(place),
+            [Some((0, 0)), Some((6, 3)), Some((9, 26)), Some((1_048_575, 16_383))]
+        );
+        assert_eq!(["", "7", "A", "A0", "ZZZZZZZZZ1", "A99999999999", "é1", "A1B"].map(place), [None; 8]);
+        let area = area("B2:D3").unwrap();
+        assert_eq!((area.top, area.bottom, area.left, area.right), (1, 2, 1, 3));
+    }
+}
