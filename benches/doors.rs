@@ -6,6 +6,7 @@
 //! cargo bench --bench doors -- --quick  # only to see that it runs
 //! ```
 
+#[allow(dead_code, reason = "some of it is for the other benchmarks")]
 mod common;
 #[path = "../tests/common/markup.rs"]
 #[allow(dead_code, reason = "all rewrites are there for the tests")]

@@ -4,7 +4,8 @@
 use gongkai::{ErrorKind, Limits, Reader, read, read_html};
 
 /// A small report behind whatever a page begins with.
-const REPORT: &str = "<table><tr><th>信息内容<th>本年处理决定数量<tr><td>行政处罚<td>31<tr><td>行政强制<td>12</table>";
+const REPORT: &str =
+    "<table><tr><th>信息内容<th>本年处理决定数量<tr><td>行政处罚<td>31<tr><td>行政强制<td>12</table>";
 
 /// Each family: its name, and the page of a size.
 type Family = (&'static str, fn(usize) -> String);
@@ -64,7 +65,8 @@ fn four_times_the_page_takes_about_four_times_as_long() {
 
 #[test]
 fn a_page_cut_at_any_byte_is_right_or_null() {
-    let page = format!("<html><body><h1>青禾县水务局2024年政府信息公开工作年度报告</h1>{REPORT}</body></html>");
+    let page =
+        format!("<html><body><h1>青禾县水务局2024年政府信息公开工作年度报告</h1>{REPORT}</body></html>");
     for end in 0..page.len() {
         let Ok(parsed) = read(&page.as_bytes()[..end]) else { continue };
         let table = &parsed.report().proactive_disclosure;

@@ -229,7 +229,7 @@ impl Page for Html {
                 return;
             }
             let own = element == skipped.element;
-            if !own && !(outer && skipped.element.ends_itself()) {
+            if !(own || outer && skipped.element.ends_itself()) {
                 return;
             }
             self.skipped = None;

@@ -429,8 +429,10 @@ mod tests {
         writer.text(Span::at(0), text.as_bytes());
     }
 
-    /// Text, line and columns of each cell.
-    fn cells<'a>(document: &'a Document<'_>) -> Vec<(&'a str, u32, Option<(u16, u16, u16)>)> {
+    /// Text, line and columns of a cell.
+    type Found<'a> = (&'a str, u32, Option<(u16, u16, u16)>);
+
+    fn cells<'a>(document: &'a Document<'_>) -> Vec<Found<'a>> {
         let of = |cell: crate::doc::RawCell| {
             let place = cell.place.map(|place| (place.column, place.end, place.width));
             (document.text().get(cell.span.range()).unwrap(), cell.line, place)

@@ -15,6 +15,9 @@ use crate::doc::Place;
 use crate::lex::{Trie, Word};
 use crate::model::{Applicant, Edition};
 
+/// A head in a line that names all columns: which it names, and where it stands.
+pub(super) type FlatHead = (Option<Applicant>, Option<Place>);
+
 /// What the heads told about the columns.
 #[derive(Default)]
 pub(super) struct Heads {
@@ -23,7 +26,7 @@ pub(super) struct Heads {
     /// Anything that stands above columns was seen.
     pub(super) any: bool,
     /// A line of heads that names all columns of its own table, unknown ones included.
-    pub(super) flat: Option<(Vec<Option<Applicant>>, Vec<Option<Place>>)>,
+    pub(super) flat: Option<Vec<FlatHead>>,
     /// Their line ends with them; the rows begin on another.
     pub(super) is_line: bool,
     /// The characters of all of them.
@@ -46,14 +49,12 @@ pub(super) struct Columns {
 
 impl Heads {
     pub(super) fn columns(&self, sheet: &Sheet<'_>) -> Columns {
-        if let Some((flat, places)) = &self.flat {
-            let mut applicants: Vec<Option<Applicant>> = Vec::with_capacity(flat.len());
-            for column in flat {
-                // Of two columns of one name neither is known.
-                let twice = flat.iter().filter(|other| *other == column).count() > 1;
-                applicants.push(column.filter(|_| !twice));
-            }
-            return Columns { applicants, places: places.clone(), by_order: false, unsure: false };
+        if let Some(flat) = &self.flat {
+            // Of two columns of one name neither is known.
+            let alike = |name| flat.iter().filter(|(other, _)| *other == name).count();
+            let known = |&(name, place): &FlatHead| (name.filter(|_| alike(name) == 1), place);
+            let (applicants, places) = flat.iter().map(known).unzip();
+            return Columns { applicants, places, by_order: false, unsure: false };
         }
         if let Some(placed) = self.placed() {
             let (applicants, places) =

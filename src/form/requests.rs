@@ -340,8 +340,9 @@ impl Requests {
                 || matches!(token.kind, Kind::Part(_))
         });
         self.columns = None;
-        let places = line.iter().rev().take(columns.len()).rev().map(|token| token.place).collect();
-        self.heads.flat = Some((Self::fill(sheet, &columns, contradicts, line), places));
+        let places = line.iter().skip(line.len().saturating_sub(columns.len())).map(|token| token.place);
+        self.heads.flat =
+            Some(Self::fill(sheet, &columns, contradicts, line).into_iter().zip(places).collect());
         Some(Cells(input.0.get(end..)?))
     }
 
