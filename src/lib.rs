@@ -100,6 +100,8 @@ mod validate;
 pub use base::*;
 pub use doc::{Place, RawCell, cells};
 pub use model::*;
+#[cfg(feature = "docx")]
+pub use read::read_docx;
 pub use read::{Coverage, Parsed, Reader, read, read_html, read_text};
 pub use render::{Layout, render, render_html};
 #[cfg(feature = "opencc")]

@@ -71,6 +71,26 @@ pub fn read_html(page: &str) -> Result<Parsed, Error> {
     Reader::new().read_html(page)
 }
 
+/// Reads a report from a document of Word since 2007.
+///
+/// What is shown is read: insertions on record, results of fields, the numbers that Word counts itself; and neither what
+/// was deleted nor what is hidden. Spans are bytes of the XML of the document, as `word/document.xml`.
+///
+/// # Errors
+///
+/// As [`read`], and [`ErrorKind::Damaged`](crate::ErrorKind::Damaged) if the file is cut short or not one of Word.
+///
+/// ```
+/// use gongkai::ErrorKind;
+///
+/// let error = gongkai::read_docx(b"PK\x03\x04 and no more").unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Damaged);
+/// ```
+#[cfg(feature = "docx")]
+pub fn read_docx(bytes: &[u8]) -> Result<Parsed, Error> {
+    Reader::new().read_docx(bytes)
+}
+
 /// Reads reports with options.
 ///
 /// ```
