@@ -6,6 +6,8 @@
 //! keeps where each piece stands in the source.
 
 #[cfg(feature = "docx")]
+mod body;
+#[cfg(feature = "docx")]
 mod container;
 #[cfg(feature = "docx")]
 mod docx;

@@ -186,6 +186,30 @@ impl Numbering {
             _ => {}
         }
     }
+
+    /// What stands in a definition, a list or a style.
+    fn in_other(&mut self, tag: &Tag<'_>) {
+        let reading = &self.reading;
+        let style = reading.style.as_ref().and_then(|style| self.styles.get_mut(style));
+        let list = reading.list.and_then(|id| self.lists.get_mut(&id));
+        match (tag.name(), style, list) {
+            ("basedOn", Some(style), _) => style.style = tag.get("val"),
+            ("numId", Some(style), _) => style.list = tag.number(),
+            ("ilvl", Some(style), _) => style.level = tag.number(),
+            ("abstractNumId", _, Some(list)) => list.definition = tag.number().unwrap_or_default(),
+            ("startOverride", _, Some(list)) => {
+                if let Some(start) = reading.overridden.and_then(|index| list.starts.get_mut(index)) {
+                    *start = tag.number();
+                }
+            }
+            ("numStyleLink", ..) => {
+                if let Some(definition) = reading.definition.and_then(|id| self.definitions.get_mut(&id)) {
+                    definition.link = tag.get("val");
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 /// The text of a level with the numbers in their places.
@@ -258,30 +282,6 @@ impl Visit for Numbering {
     }
 }
 
-impl Numbering {
-    /// What stands in a definition, a list or a style.
-    fn in_other(&mut self, tag: &Tag<'_>) {
-        let reading = &self.reading;
-        let style = reading.style.as_ref().and_then(|style| self.styles.get_mut(style));
-        let list = reading.list.and_then(|id| self.lists.get_mut(&id));
-        match (tag.name(), style, list) {
-            ("basedOn", Some(style), _) => style.style = tag.get("val"),
-            ("numId", Some(style), _) => style.list = tag.number(),
-            ("ilvl", Some(style), _) => style.level = tag.number(),
-            ("abstractNumId", _, Some(list)) => list.definition = tag.number().unwrap_or_default(),
-            ("startOverride", _, Some(list)) => {
-                let start = reading.overridden.and_then(|index| list.starts.get_mut(index));
-                start.map(|start| *start = tag.number());
-            }
-            ("numStyleLink", ..) => {
-                let definition = reading.definition.and_then(|id| self.definitions.get_mut(&id));
-                definition.map(|definition| definition.link = tag.get("val"));
-            }
-            _ => {}
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::xml::walk;
@@ -349,12 +349,12 @@ mod tests {
             <w:style w:styleId='c'><w:basedOn w:val='b'/></w:style>\
             <w:style w:styleId='d'><w:basedOn w:val='e'/></w:style><w:style w:styleId='e'><w:basedOn w:val='d'/></w:style>";
         let mut numbering = numbering(&definition, list, styles);
-        let styled = |style: &str| Numbered { style: Some(style.to_owned()), ..Numbered::default() };
-        assert_eq!(numbering.next(&styled("b")).unwrap().text, "①");
-        let number = numbering.next(&styled("c")).unwrap();
+        let of_style = |style: &str| Numbered { style: Some(style.to_owned()), ..Numbered::default() };
+        assert_eq!(numbering.next(&of_style("b")).unwrap().text, "①");
+        let number = numbering.next(&of_style("c")).unwrap();
         assert_eq!((number.text.as_str(), number.gap), ("②", true));
-        assert_eq!(numbering.next(&styled("d")), None);
-        assert_eq!(numbering.next(&Numbered { list: Some(0), ..styled("b") }), None);
-        assert_eq!(numbering.next(&Numbered { level: Some(0), ..styled("b") }), None);
+        assert_eq!(numbering.next(&of_style("d")), None);
+        assert_eq!(numbering.next(&Numbered { list: Some(0), ..of_style("b") }), None);
+        assert_eq!(numbering.next(&Numbered { level: Some(0), ..of_style("b") }), None);
     }
 }
