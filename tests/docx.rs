@@ -28,8 +28,11 @@ fn differences(path: &str, one: &serde_json::Value, other: &serde_json::Value) -
     }
 }
 
-/// Reads a page as a Word file of each shape, each of which must give the report of the page.
-fn in_each_shape(page: &str) -> Vec<(&'static str, Parsed)> {
+/// Reads a page as a Word file of these shapes, each of which must give the report of the page.
+fn in_each_shape(
+    page: &str,
+    shapes: impl IntoIterator<Item = (&'static str, DocxStyle)>,
+) -> Vec<(&'static str, Parsed)> {
     let blocks = blocks_of_html(page);
     let of_page = json(gongkai::read_html(page).unwrap().report());
     let read = |(name, style): (&'static str, DocxStyle)| {
@@ -38,7 +41,7 @@ fn in_each_shape(page: &str) -> Vec<(&'static str, Parsed)> {
         assert!(read == of_page, "{name}: {:?}", differences("", &read, &of_page));
         (name, parsed)
     };
-    DocxStyle::each().into_iter().map(read).collect()
+    shapes.into_iter().map(read).collect()
 }
 
 /// A small table, with a value whose digits are in two runs.
@@ -71,7 +74,7 @@ fn told(parsed: &Parsed) -> Vec<Code> {
 
 #[test]
 fn a_report_is_read_from_every_shape_of_file() {
-    for (name, parsed) in in_each_shape(include_str!("office/report.html")) {
+    for (name, parsed) in in_each_shape(include_str!("office/report.html"), DocxStyle::each()) {
         let text = parsed.source();
         for (path, value) in parsed.report().cells().filter(|(_, value)| value.is_some()) {
             let origin = parsed.origin(path);
@@ -166,22 +169,31 @@ proptest! {
 
     #[test]
     fn a_report_comes_back_from_every_shape_of_file(report in common::consistent_report()) {
-        let blocks = blocks_of_html(&render_html(&report));
-        for (name, style) in DocxStyle::each() {
-            let parsed = gongkai::read(&docx(&blocks, &style)).unwrap();
+        // Without a title the head of a page stands in its `<title>` alone, which no Word file shows.
+        prop_assume!(report.title.is_some());
+        let mut report = report;
+        // It is only printed in the narrative.
+        report.period = None;
+        for (name, parsed) in in_each_shape(&render_html(&report), DocxStyle::each()) {
             let (read, rendered) = (json(parsed.report()), json(&report));
             prop_assert!(read == rendered, "{}: {:?}", name, differences("", &read, &rendered));
         }
     }
 
     #[test]
-    fn blanks_and_added_rows_are_those_of_the_page(
-        report in common::report(Shape {
-            head: true, narrative: false, subtotals: true, extra_rows: true, blanks: true,
-        })
+    fn blanks_are_those_of_the_page(report in common::report_with_blanks()) {
+        prop_assume!(report.title.is_some());
+        in_each_shape(&render_html(&report), DocxStyle::each());
+    }
+
+    #[test]
+    fn added_rows_are_those_of_the_page(
+        report in common::report(Shape { head: true, extra_rows: true, blanks: true, ..Shape::default() })
     ) {
         prop_assume!(report.title.is_some());
-        in_each_shape(&render_html(&report));
+        // How many values such a row has is told by its cells, and some shapes leave empty ones out.
+        let with_all_cells = DocxStyle::each().into_iter().filter(|(_, style)| !style.grid_before);
+        in_each_shape(&render_html(&report), with_all_cells);
     }
 
     #[test]
@@ -189,6 +201,6 @@ proptest! {
         report in common::report(Shape { head: true, narrative: true, ..Shape::default() })
     ) {
         prop_assume!(report.title.is_some());
-        in_each_shape(&render_html(&report));
+        in_each_shape(&render_html(&report), DocxStyle::each());
     }
 }
