@@ -147,6 +147,46 @@ fn the_document_is_read_without_a_damaged_part_beside_it() {
 }
 
 #[test]
+fn parts_that_the_document_names_and_that_are_not_read_are_told() {
+    let relations = r#"<Relationships><Relationship Id="n" Type="x/footnotes" Target="footnotes.xml"/>
+        <Relationship Id="c" Type="x/aFChunk" Target="/word/old.mht"/></Relationships>"#;
+    let more = r#"<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p><w:altChunk r:id="c"/></w:body>"#;
+    let document = small(SPLIT).replace("</w:body>", more);
+    let file = zipped(&[
+        ("word/document.xml", document.as_bytes()),
+        ("word/_rels/document.xml.rels", relations.as_bytes()),
+        ("word/footnotes.xml", b"<w:footnotes/>"),
+    ]);
+    let parsed = gongkai::read(&file).unwrap();
+    let told = parsed.diagnostics().iter();
+    let told: Vec<_> =
+        told.map(|told| (told.code(), told.subject(), parsed.source().text(told.span()))).collect();
+    let note = (Code::PartSkipped, "word/footnotes.xml", r#"<w:footnoteReference w:id="2"/>"#);
+    assert_eq!(told, [note, (Code::PartSkipped, "word/old.mht", r#"<w:altChunk r:id="c"/>"#)]);
+}
+
+#[test]
+fn encrypted_and_strangely_packed_entries_are_named() {
+    let document = small(SPLIT);
+    let whole = zipped(&[("word/document.xml", document.as_bytes())]);
+    let directory = whole.windows(4).rposition(|bytes| bytes == b"PK\x01\x02").unwrap();
+    for (flag, method, word) in [(1, 8, "encrypted"), (0, 14, "Lzma")] {
+        let mut spoilt = whole.clone();
+        // The flags and the method of the entry, in front of it and in the directory.
+        for at in [6, directory + 8] {
+            spoilt[at] |= flag;
+            spoilt[at + 2] = method;
+        }
+        let error = gongkai::read_docx(&spoilt).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Unsupported, "{error}");
+        assert!(
+            error.to_string().contains("word/document.xml") && error.to_string().contains(word),
+            "{error}"
+        );
+    }
+}
+
+#[test]
 fn limits_hold_before_memory_is_taken() {
     let bomb = zipped(&[("word/document.xml", &vec![0; 100 << 20])]);
     assert!(bomb.len() < 1 << 20);

@@ -2,8 +2,8 @@
 
 use crate::base::{Error, ErrorKind, Limits};
 use std::io::{Cursor, Read};
-use zip::ZipArchive;
 use zip::result::ZipError;
+use zip::{CompressionMethod, ZipArchive};
 
 /// A container, and how many bytes may still be unpacked from it.
 pub(super) struct Container<'a> {
@@ -30,6 +30,11 @@ impl<'a> Container<'a> {
         let is_it = |raw: &[u8]| raw.eq_ignore_ascii_case(name.as_bytes());
         let Some(index) = self.archive.file_names_raw().position(is_it) else { return Ok(None) };
         let entry = self.archive.by_index(index).map_err(|error| failed(name, &error))?;
+        let method = entry.compression();
+        if !matches!(method, CompressionMethod::Stored | CompressionMethod::Deflated) {
+            let what = format!("{name}: its compression ({method}) is not read; save the file anew");
+            return Err(Error::new(ErrorKind::Unsupported, what));
+        }
         // The size that the entry declares may be a lie.
         let most = u64::try_from(self.left).unwrap_or(u64::MAX).saturating_add(1);
         let mut unpacked = Vec::new();
@@ -52,10 +57,6 @@ fn failed(what: &str, error: &ZipError) -> Error {
     let (kind, why) = match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
             (ErrorKind::Unsupported, "it is encrypted; remove the password first".to_owned())
-        }
-        ZipError::CompressionMethodNotSupported(method) => {
-            let why = format!("its compression (method {method}) is not read; save the file anew");
-            (ErrorKind::Unsupported, why)
         }
         ZipError::UnsupportedArchive(why) => (ErrorKind::Unsupported, (*why).to_owned()),
         error => (ErrorKind::Damaged, error.to_string()),
