@@ -100,7 +100,7 @@ mod validate;
 pub use base::*;
 pub use doc::{Place, RawCell, cells};
 pub use model::*;
-pub use read::{Coverage, Parsed, Reader, read, read_html, read_text, read_xlsx};
+pub use read::{Coverage, Parsed, Reader, read, read_docx, read_html, read_text, read_xlsx};
 pub use render::{Layout, render, render_html};
 #[cfg(feature = "opencc")]
 pub use simplified::{ConversionError, to_simplified};

@@ -71,6 +71,27 @@ pub fn read_html(page: &str) -> Result<Parsed, Error> {
     Reader::new().read_html(page)
 }
 
+/// Reads a report from a document of Word since 2007. It needs the feature `docx`.
+///
+/// What is shown is read: insertions on record, results of fields, the numbers that Word counts itself; and neither what
+/// was deleted nor what is hidden. Spans are bytes of the XML of the document, `word/document.xml`.
+///
+/// # Errors
+///
+/// As [`read`], and [`ErrorKind::Damaged`](crate::ErrorKind::Damaged) if the file is cut short or not one of Word, or
+/// [`ErrorKind::FeatureOff`](crate::ErrorKind::FeatureOff).
+///
+/// ```
+/// use gongkai::ErrorKind;
+///
+/// let error = gongkai::read_docx(b"PK\x03\x04 and no more").unwrap_err();
+/// let expected = if cfg!(feature = "docx") { ErrorKind::Damaged } else { ErrorKind::FeatureOff };
+/// assert_eq!(error.kind(), expected);
+/// ```
+pub fn read_docx(bytes: &[u8]) -> Result<Parsed, Error> {
+    Reader::new().read_docx(bytes)
+}
+
 /// Reads a report from a workbook of Excel, of any year. It needs the feature `xlsx`.
 ///
 /// Spans are places in the text of the sheets that are shown, a line for each row;
@@ -78,8 +99,7 @@ pub fn read_html(page: &str) -> Result<Parsed, Error> {
 ///
 /// # Errors
 ///
-/// As [`read`], and [`ErrorKind::Damaged`](crate::ErrorKind::Damaged) or
-/// [`ErrorKind::FeatureOff`](crate::ErrorKind::FeatureOff).
+/// As [`read_docx`].
 ///
 /// ```
 /// use gongkai::ErrorKind;

@@ -127,6 +127,10 @@ codes! {
     PartSkipped = "R007" "part-skipped" Note Reader,
         "the part {subject} of the file was not read",
         "文件中的 {subject} 部分未读取";
+    /// Markup that cannot be followed any further, or that is cut short.
+    MarkupDamaged = "R008" "markup-damaged" Warning Document,
+        "the markup is damaged or cut short here; what stands before was read, and nothing behind",
+        "文件结构在此处损坏或中断，只读取了此前的内容";
     /// A title and sections, and none of the tables.
     TableMissing = "R010" "table-missing" Warning Unclear,
         "no table of the form was found{subject}",

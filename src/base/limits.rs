@@ -20,6 +20,8 @@ pub struct Limits {
     pub extra_rows: usize,
     /// Paragraphs of narrative; 5,000 unless told.
     pub paragraphs: usize,
+    /// Entries of a container, such as a Word file; 4,096 unless told. [`Limits::bytes`] bounds what they unpack to.
+    pub parts: usize,
 }
 
 impl Limits {
@@ -60,10 +62,24 @@ impl Limits {
         self.paragraphs = paragraphs;
         self
     }
+
+    /// Sets [`Limits::parts`].
+    #[must_use]
+    pub fn max_parts(mut self, parts: usize) -> Self {
+        self.parts = parts;
+        self
+    }
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 16 << 20, cells: 200_000, diagnostics: 200, extra_rows: 64, paragraphs: 5_000 }
+        Self {
+            bytes: 16 << 20,
+            cells: 200_000,
+            diagnostics: 200,
+            extra_rows: 64,
+            paragraphs: 5_000,
+            parts: 4_096,
+        }
     }
 }

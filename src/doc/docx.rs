@@ -1,7 +1,117 @@
-//! Documents of Word to flat text.
-use super::Opened;
-use crate::base::{Error, ErrorKind, Limits};
+//! Documents of Word: a container whose parts name one another.
+//!
+//! ```text
+//! _rels/.rels ─▶ word/document.xml ─ word/_rels/document.xml.rels ─▶ word/numbering.xml, word/styles.xml
+//! ```
 
-pub(super) fn docx(_: &[u8], _: &Limits) -> Result<Opened, Error> {
-    Err(Error::new(ErrorKind::Unsupported, "not yet"))
+use super::body::Body;
+use super::container::Container;
+use super::numbering::Numbering;
+use super::xml::{Tag, Visit, walk};
+use super::{Opened, Writer};
+use crate::base::{Code, Diagnostic, Error, ErrorKind, Limits, Span};
+use crate::source::{Part, decode};
+
+/// The document, if nothing says that it is another part.
+const DOCUMENT: &str = "word/document.xml";
+
+pub(super) fn docx(bytes: &[u8], limits: &Limits) -> Result<Opened, Error> {
+    let mut container = Container::open(bytes, limits)?;
+    let mut told = Vec::new();
+    let root = Relations::of("", &mut container, limits, &mut told)?;
+    let named = root.target("officeDocument").filter(|name| container.has(name));
+    let name = named.unwrap_or_else(|| DOCUMENT.to_owned());
+    let Some(part) = container.entry(&name)? else {
+        return Err(Error::new(ErrorKind::Damaged, format!("the container has no part {name}")));
+    };
+    let decoded = decode(&part, None, true, limits)?;
+    told.extend(decoded.told);
+    let relations = Relations::of(&name, &mut container, limits, &mut told)?;
+    let mut numbering = Numbering::default();
+    for (kind, usual) in [("numbering", "word/numbering.xml"), ("styles", "word/styles.xml")] {
+        let part = relations.target(kind).unwrap_or_else(|| usual.to_owned());
+        beside(&part, &mut container, limits, &mut told, &mut numbering)?;
+    }
+    let mut body = Body::new(Writer::new(limits.cells), numbering, relations);
+    if let Err(at) = walk(&decoded.text, &mut body) {
+        told.push(Diagnostic::new(Code::MarkupDamaged, Span::at(at)));
+    }
+    told.extend(body.told());
+    let parts = vec![Part { start: 0, name: name.into() }];
+    Ok(Opened { source: decoded.text.into_owned(), parts, document: body.finish(), told })
+}
+
+/// Reads a part beside the document, if there is one. A damaged one is told: the document is read without it.
+fn beside(
+    name: &str,
+    container: &mut Container<'_>,
+    limits: &Limits,
+    told: &mut Vec<Diagnostic>,
+    visit: &mut impl Visit,
+) -> Result<(), Error> {
+    let whole = match container.entry(name) {
+        Ok(None) => return Ok(()),
+        Ok(Some(part)) => {
+            decode(&part, None, true, limits).is_ok_and(|decoded| walk(&decoded.text, visit).is_ok())
+        }
+        Err(error) if error.kind() == ErrorKind::Damaged => false,
+        Err(error) => return Err(error),
+    };
+    if !whole {
+        told.push(Diagnostic::new(Code::PartSkipped, Span::at(0)).about(name));
+    }
+    Ok(())
+}
+
+/// What a part names of the other parts: identifier, kind and name of each.
+#[derive(Default)]
+pub(super) struct Relations {
+    folder: String,
+    all: Vec<(String, String, String)>,
+}
+
+impl Relations {
+    /// Those of a part; those of the whole file have no name.
+    fn of(
+        part: &str,
+        container: &mut Container<'_>,
+        limits: &Limits,
+        told: &mut Vec<Diagnostic>,
+    ) -> Result<Self, Error> {
+        let (folder, file) = part.rsplit_once('/').map_or(("", part), |(folder, file)| (folder, file));
+        let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let name = format!("{folder}_rels/{file}.rels");
+        let mut relations = Self { folder, all: Vec::new() };
+        beside(&name, container, limits, told, &mut relations)?;
+        Ok(relations)
+    }
+
+    /// The first part of a kind.
+    pub(super) fn target(&self, kind: &str) -> Option<String> {
+        self.all.iter().find(|(_, of, _)| of == kind).map(|(_, _, name)| name.clone())
+    }
+
+    /// The part of an identifier.
+    pub(super) fn by_id(&self, id: &str) -> Option<&str> {
+        self.all.iter().find(|(of, _, _)| of == id).map(|(_, _, name)| &**name)
+    }
+}
+
+impl Visit for Relations {
+    fn open(&mut self, tag: &Tag<'_>) {
+        let (Some(id), Some(kind), Some(target)) = (tag.get("Id"), tag.get("Type"), tag.get("Target")) else {
+            return;
+        };
+        if tag.get("TargetMode").as_deref() == Some("External") {
+            return;
+        }
+        let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+        let name = match target.strip_prefix('/') {
+            Some(whole) => whole.to_owned(),
+            None => format!("{}{}", self.folder, target.trim_start_matches("./")),
+        };
+        self.all.push((id, kind, name));
+    }
+
+    fn close(&mut self, _: &str) {}
 }

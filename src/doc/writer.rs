@@ -273,6 +273,9 @@ impl Writer {
 
     /// Leaves columns of the row free, or goes on at a column.
     pub(crate) fn skip_columns(&mut self, columns: u16) {
+        if self.deeper > 0 {
+            return;
+        }
         if let Some(row) = self.tables.last_mut().and_then(|table| table.row.as_mut()) {
             row.column = row.column.saturating_add(columns);
         }

@@ -1,0 +1,437 @@
+//! The document of a Word file to flat text: what a reader of the paper sees. Deletions on record, hidden text, the
+//! instructions of fields and what stands around the page are left out; the numbers that Word counts itself are written.
+
+#[cfg(test)]
+mod tests;
+
+use super::docx::Relations;
+use super::numbering::{Number, Numbered, Numbering};
+use super::xml::{Tag, Visit};
+use super::{Document, Writer};
+use crate::base::{Code, Diagnostic, Span};
+
+/// Parts that are not read and that are told of.
+const UNREAD: usize = 16;
+
+/// Reads the document. Elements may end that never began: nothing counts on their order.
+pub(super) struct Body {
+    writer: Writer,
+    numbering: Numbering,
+    relations: Relations,
+    skipped: Option<Skipped>,
+    /// The properties that are being read, and how many elements are open in them.
+    properties: Option<(Properties, usize)>,
+    /// How many elements are open in a placeholder of a content control, whose text is none of the document.
+    placeholder: Option<usize>,
+    /// The content control that has begun shows a placeholder.
+    shows_placeholder: bool,
+    text: Text,
+    paragraphs: Vec<Paragraph>,
+    runs: Vec<Run>,
+    rows: Vec<Row>,
+    cells: Vec<Cell>,
+    /// For each element with alternatives, whether one of them was taken.
+    alternatives: Vec<bool>,
+    hidden: Option<Span>,
+    struck: Option<Span>,
+    /// Parts that the document names and that are not read, and where it names them first.
+    unread: Vec<(String, Span)>,
+}
+
+/// An element that is left out, or the rest of one: it ends with the end of what is open around it.
+#[derive(Clone, Copy)]
+struct Skipped {
+    struck: bool,
+    depth: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Properties {
+    Paragraph,
+    Run,
+    Row,
+    Cell,
+    Control,
+    Other,
+}
+
+/// What the text is that comes next.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Text {
+    None,
+    Shown,
+    Deleted,
+}
+
+#[derive(Default)]
+struct Paragraph {
+    start: u32,
+    numbered: Numbered,
+    /// The number that is written before its first text.
+    number: Option<Number>,
+    /// Its end is deleted or hidden, so that the next paragraph goes on with it.
+    goes_on: bool,
+}
+
+#[derive(Default)]
+struct Run {
+    hidden: bool,
+    /// Raised or lowered: no part of a number before it.
+    raised: bool,
+}
+
+#[derive(Default)]
+struct Row {
+    /// Columns that are left free behind its last cell.
+    after: u16,
+}
+
+#[derive(Default)]
+struct Cell {
+    columns: u16,
+    /// It is the lower or the right part of another.
+    merged: bool,
+    /// Its properties have been read.
+    open: bool,
+}
+
+impl Body {
+    pub(super) fn new(writer: Writer, numbering: Numbering, relations: Relations) -> Self {
+        Self {
+            writer,
+            numbering,
+            relations,
+            skipped: None,
+            properties: None,
+            placeholder: None,
+            shows_placeholder: false,
+            text: Text::None,
+            paragraphs: Vec::new(),
+            runs: Vec::new(),
+            rows: Vec::new(),
+            cells: Vec::new(),
+            alternatives: Vec::new(),
+            hidden: None,
+            struck: None,
+            unread: Vec::new(),
+        }
+    }
+
+    /// The document.
+    pub(super) fn finish(self) -> Document<'static> {
+        self.writer.finish()
+    }
+
+    /// What was left out.
+    pub(super) fn told(&self) -> impl Iterator<Item = Diagnostic> + '_ {
+        let left_out = [(Code::HiddenText, self.hidden), (Code::StruckText, self.struck)];
+        let left_out = left_out.into_iter().filter_map(|(code, at)| Some(Diagnostic::new(code, at?)));
+        let unread = self.unread.iter();
+        left_out.chain(unread.map(|(name, at)| Diagnostic::new(Code::PartSkipped, *at).about(name.as_str())))
+    }
+
+    fn skip(&mut self, struck: bool) {
+        self.skipped = Some(Skipped { struck, depth: 0 });
+    }
+
+    /// Whether what comes is shown.
+    fn is_shown(&self) -> bool {
+        self.placeholder.is_none() && !self.runs.last().is_some_and(|run| run.hidden)
+    }
+
+    /// Writes what stands for an element in a run.
+    fn put(&mut self, span: Span, text: &[u8]) {
+        if self.is_shown() {
+            self.number();
+            self.writer.stands_for(span, text);
+        }
+    }
+
+    /// Writes the number of the paragraph before its first text.
+    fn number(&mut self) {
+        let Some(paragraph) = self.paragraphs.last_mut() else { return };
+        let Some(number) = paragraph.number.take() else { return };
+        self.writer.stands_for(Span::at(paragraph.start), number.text.as_bytes());
+        if number.gap {
+            self.writer.space();
+        }
+    }
+
+    /// A property of what is being read.
+    fn property(&mut self, of: Properties, tag: &Tag<'_>) {
+        match of {
+            Properties::Paragraph => self.paragraph_property(tag),
+            Properties::Run => self.run_property(tag),
+            Properties::Row => self.row_property(tag),
+            Properties::Cell => self.cell_property(tag),
+            Properties::Control => self.shows_placeholder |= tag.name() == "showingPlcHdr" && tag.is_on(),
+            Properties::Other => {}
+        }
+    }
+
+    fn run_property(&mut self, tag: &Tag<'_>) {
+        let Some(run) = self.runs.last_mut() else { return };
+        match tag.name() {
+            "vanish" => run.hidden |= tag.is_on(),
+            "vertAlign" => run.raised = tag.get("val").is_some_and(|value| value != "baseline"),
+            _ => {}
+        }
+    }
+
+    fn row_property(&mut self, tag: &Tag<'_>) {
+        match tag.name() {
+            "gridBefore" => self.writer.skip_columns(tag.number().unwrap_or(0)),
+            "gridAfter" => {
+                if let Some(row) = self.rows.last_mut() {
+                    row.after = tag.number().unwrap_or(0);
+                }
+            }
+            "del" => {
+                // Up to the end of the row, around this element and the properties.
+                let open = self.properties.take().map_or(0, |(_, depth)| depth.saturating_add(1));
+                self.placeholder = self.placeholder.map(|depth| depth.saturating_sub(open));
+                self.skipped = Some(Skipped { struck: true, depth: open });
+            }
+            _ => {}
+        }
+    }
+
+    fn cell_property(&mut self, tag: &Tag<'_>) {
+        let Some(cell) = self.cells.last_mut() else { return };
+        match tag.name() {
+            "gridSpan" => cell.columns = tag.number().unwrap_or(1),
+            "vMerge" | "hMerge" => cell.merged |= tag.get("val").is_none_or(|value| value == "continue"),
+            _ => {}
+        }
+    }
+
+    fn paragraph_property(&mut self, tag: &Tag<'_>) {
+        let Some(paragraph) = self.paragraphs.last_mut() else { return };
+        match tag.name() {
+            "pStyle" => paragraph.numbered.style = tag.get("val"),
+            "numId" => paragraph.numbered.list = tag.number(),
+            "ilvl" => paragraph.numbered.level = tag.number(),
+            "del" | "moveFrom" => paragraph.goes_on = true,
+            "vanish" => paragraph.goes_on |= tag.is_on(),
+            _ => {}
+        }
+    }
+
+    /// The properties of something have been read.
+    fn end_properties(&mut self, of: Properties) {
+        match of {
+            Properties::Cell => self.open_cell(),
+            Properties::Paragraph => {
+                // What is not there any more is not counted.
+                let Some(paragraph) = self.paragraphs.last_mut().filter(|one| !one.goes_on) else { return };
+                paragraph.number = self.numbering.next(&paragraph.numbered);
+            }
+            _ => {}
+        }
+    }
+
+    /// Opens the cell that has begun, now that it is known how wide it is.
+    fn open_cell(&mut self) {
+        let Some(cell) = self.cells.last_mut().filter(|cell| !cell.open) else { return };
+        cell.open = true;
+        self.writer.open_cell(cell.columns, 1);
+        if cell.merged {
+            self.skip(false);
+        }
+    }
+
+    /// An element with content or that stands for some.
+    fn content(&mut self, tag: &Tag<'_>) {
+        match tag.name() {
+            "p" => {
+                self.paragraphs.push(Paragraph { start: tag.span.start(), ..Paragraph::default() });
+            }
+            "r" => {
+                // One in a text box is as hidden as that which has the box.
+                let hidden = self.runs.last().is_some_and(|run| run.hidden);
+                self.runs.push(Run { hidden, raised: false });
+            }
+            "t" => self.text = Text::Shown,
+            "delText" => self.text = Text::Deleted,
+            "tab" | "ptab" if self.writer.in_cell() => self.writer.space(),
+            "tab" | "ptab" => self.put(tag.span, b"\t"),
+            "br" | "cr" if self.is_shown() => self.writer.line_break(),
+            "noBreakHyphen" => self.put(tag.span, b"-"),
+            "tbl" => self.writer.open_table(),
+            "tr" => {
+                self.rows.push(Row::default());
+                self.writer.open_row();
+            }
+            "tc" => self.cells.push(Cell { columns: 1, ..Cell::default() }),
+            "sdtContent" if std::mem::take(&mut self.shows_placeholder) => self.placeholder = Some(0),
+            "del" | "moveFrom" => self.skip(true),
+            // How to read a character stands over it.
+            "rt" => self.skip(false),
+            "AlternateContent" => self.alternatives.push(false),
+            "Choice" | "Fallback" => {
+                let taken = self.alternatives.last_mut().map(|taken| std::mem::replace(taken, true));
+                if taken == Some(true) {
+                    self.skip(false);
+                }
+            }
+            "txbxContent" => self.writer.line_break(),
+            "blip" | "imagedata" | "OLEObject" => self.writer.picture(),
+            "footnoteReference" => self.names(tag, "footnotes"),
+            "endnoteReference" => self.names(tag, "endnotes"),
+            "altChunk" => self.names(tag, "aFChunk"),
+            _ => {}
+        }
+    }
+
+    /// The document names a part that is not read.
+    fn names(&mut self, tag: &Tag<'_>, kind: &str) {
+        if self.unread.len() >= UNREAD {
+            return;
+        }
+        let by_id = tag.get("id").filter(|_| kind == "aFChunk");
+        let named = by_id.and_then(|id| self.relations.by_id(&id).map(str::to_owned));
+        let name = named.or_else(|| self.relations.target(kind)).unwrap_or_else(|| kind.to_owned());
+        if !self.unread.iter().any(|(other, _)| *other == name) {
+            self.unread.push((name, tag.span));
+        }
+    }
+
+    /// Writes text, line ends in which are spaces.
+    fn write(&mut self, source: Span, text: &str) {
+        let mut start = source.start();
+        for (index, piece) in text.split(['\n', '\r', '\t']).enumerate() {
+            if index > 0 {
+                self.writer.space();
+                start = start.saturating_add(1);
+            }
+            let end = start.saturating_add(u32::try_from(piece.len()).unwrap_or(u32::MAX));
+            if !piece.is_empty() {
+                self.number();
+                self.writer.text(Span::new(start, end), piece.as_bytes());
+            }
+            start = end;
+        }
+    }
+}
+
+impl Visit for Body {
+    fn open(&mut self, tag: &Tag<'_>) {
+        self.text = Text::None;
+        if let Some(skipped) = &mut self.skipped {
+            skipped.depth = skipped.depth.saturating_add(1);
+            if tag.name() == "t" || tag.name() == "delText" {
+                self.text = Text::Deleted;
+            }
+            return;
+        }
+        if let Some(depth) = &mut self.placeholder {
+            *depth = depth.saturating_add(1);
+        }
+        if let Some((of, depth)) = &mut self.properties {
+            *depth = depth.saturating_add(1);
+            let of = *of;
+            // What they were before a change.
+            return if tag.name().ends_with("PrChange") { self.skip(false) } else { self.property(of, tag) };
+        }
+        let properties = match tag.name() {
+            "pPr" => Properties::Paragraph,
+            "rPr" => Properties::Run,
+            "trPr" => Properties::Row,
+            "tcPr" => Properties::Cell,
+            "sdtPr" => Properties::Control,
+            name if name.ends_with("Pr") => Properties::Other,
+            _ => {
+                // A cell without properties; that which the element begins is not open yet.
+                self.open_cell();
+                return self.content(tag);
+            }
+        };
+        if properties == Properties::Control {
+            self.shows_placeholder = false;
+        }
+        self.properties = Some((properties, 0));
+    }
+
+    fn close(&mut self, name: &str) {
+        self.text = Text::None;
+        if let Some(skipped) = &mut self.skipped {
+            if skipped.depth > 0 {
+                skipped.depth = skipped.depth.saturating_sub(1);
+                return;
+            }
+            self.skipped = None;
+        }
+        if let Some(depth) = self.placeholder {
+            self.placeholder = depth.checked_sub(1);
+        }
+        if let Some((of, depth)) = &mut self.properties {
+            let of = *of;
+            if *depth > 0 {
+                *depth = depth.saturating_sub(1);
+            } else {
+                self.properties = None;
+                self.end_properties(of);
+            }
+            return;
+        }
+        match name {
+            "p" => {
+                let goes_on = self.paragraphs.pop().is_some_and(|paragraph| paragraph.goes_on);
+                if !goes_on {
+                    self.writer.line_break();
+                }
+            }
+            "r" => drop(self.runs.pop()),
+            "tbl" => self.writer.close_table(),
+            "tr" => {
+                let after = self.rows.pop().map_or(0, |row| row.after);
+                self.writer.close_cell();
+                self.writer.skip_columns(after);
+                self.writer.close_row();
+            }
+            "tc" => {
+                self.open_cell();
+                self.skipped = None;
+                self.cells.pop();
+                self.writer.close_cell();
+            }
+            "AlternateContent" => drop(self.alternatives.pop()),
+            "txbxContent" => self.writer.line_break(),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, span: Span, text: &str, literal: bool) {
+        if self.text == Text::None {
+            return;
+        }
+        let place = match self.skipped {
+            Some(skipped) if !skipped.struck => return,
+            None if self.text == Text::Shown && self.is_shown() => None,
+            None if self.text == Text::Shown && self.placeholder.is_some() => return,
+            None if self.text == Text::Shown => Some(&mut self.hidden),
+            _ => Some(&mut self.struck),
+        };
+        if let Some(place) = place {
+            if !text.trim().is_empty() {
+                place.get_or_insert(span);
+            }
+            return;
+        }
+        let raised = self.runs.last().is_some_and(|run| run.raised);
+        if raised {
+            self.writer.space();
+        }
+        if literal {
+            self.write(span, text);
+        } else if text.trim().is_empty() {
+            self.writer.space();
+        } else {
+            self.number();
+            self.writer.stands_for(span, text.as_bytes());
+        }
+        if raised {
+            self.writer.space();
+        }
+    }
+}

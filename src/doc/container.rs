@@ -1,0 +1,65 @@
+//! The entries of a zip container, none unpacked that is not asked for.
+
+use crate::base::{Error, ErrorKind, Limits};
+use std::io::{Cursor, Read};
+use zip::result::ZipError;
+use zip::{CompressionMethod, ZipArchive};
+
+/// A container, and how many bytes may still be unpacked from it.
+pub(super) struct Container<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    left: usize,
+    limit: usize,
+}
+
+impl<'a> Container<'a> {
+    /// Reads the directory of a container.
+    pub(super) fn open(bytes: &'a [u8], limits: &Limits) -> Result<Self, Error> {
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| failed("the container", &error))?;
+        if archive.len() > limits.parts {
+            let what =
+                format!("the container has {} entries, and {} are allowed", archive.len(), limits.parts);
+            return Err(Error::new(ErrorKind::Limit, what));
+        }
+        let limit = limits.bytes.min(Limits::MOST_BYTES);
+        Ok(Self { archive, left: limit, limit })
+    }
+
+    /// Unpacks the entry of a name, whatever the case of its letters. None if there is none.
+    pub(super) fn entry(&mut self, name: &str) -> Result<Option<Vec<u8>>, Error> {
+        let is_it = |raw: &[u8]| raw.eq_ignore_ascii_case(name.as_bytes());
+        let Some(index) = self.archive.file_names_raw().position(is_it) else { return Ok(None) };
+        let entry = self.archive.by_index(index).map_err(|error| failed(name, &error))?;
+        let method = entry.compression();
+        if !matches!(method, CompressionMethod::Stored | CompressionMethod::Deflated) {
+            let what = format!("{name}: its compression ({method}) is not read; save the file anew");
+            return Err(Error::new(ErrorKind::Unsupported, what));
+        }
+        // The size that the entry declares may be a lie.
+        let most = u64::try_from(self.left).unwrap_or(u64::MAX).saturating_add(1);
+        let mut unpacked = Vec::new();
+        entry.take(most).read_to_end(&mut unpacked).map_err(|error| failed(name, &ZipError::Io(error)))?;
+        let Some(left) = self.left.checked_sub(unpacked.len()) else {
+            let what = format!("unpacking {name}: more than {} bytes in all", self.limit);
+            return Err(Error::new(ErrorKind::Limit, what));
+        };
+        self.left = left;
+        Ok(Some(unpacked))
+    }
+
+    /// Whether there is an entry of a name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.archive.file_names_raw().any(|raw| raw.eq_ignore_ascii_case(name.as_bytes()))
+    }
+}
+
+fn failed(what: &str, error: &ZipError) -> Error {
+    let (kind, why) = match error {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
+            (ErrorKind::Unsupported, "it is encrypted; remove the password first".to_owned())
+        }
+        ZipError::UnsupportedArchive(why) => (ErrorKind::Unsupported, (*why).to_owned()),
+        error => (ErrorKind::Damaged, error.to_string()),
+    };
+    Error::new(kind, format!("{what}: {why}"))
+}
