@@ -4,13 +4,18 @@
 //! _rels/.rels ─▶ word/document.xml ─ word/_rels/document.xml.rels ─▶ word/numbering.xml, word/styles.xml
 //! ```
 
-use super::body::Body;
+mod body;
+mod numbering;
+mod numeral;
+mod xml;
+
 use super::container::Container;
-use super::numbering::Numbering;
-use super::xml::{Tag, Visit, walk};
 use super::{Opened, Writer};
 use crate::base::{Code, Diagnostic, Error, ErrorKind, Limits, Span};
 use crate::source::{Part, decode};
+use body::Body;
+use numbering::Numbering;
+use xml::{Tag, Visit, walk};
 
 /// The document, if nothing says that it is another part.
 const DOCUMENT: &str = "word/document.xml";

@@ -1,8 +1,10 @@
 //! Web pages to flat text: what a browser shows, and nothing that stands in scripts, styles or attributes.
 
-use super::markup::{Attributes, Page, tokens};
+mod markup;
+
 use super::{Shown, Writer};
 use crate::base::Span;
+use markup::{Attributes, Page, tokens};
 
 /// Reads a page, up to a number of cells. Text that its own marks hide is left out unless wanted.
 pub(crate) fn html(text: &str, limit: usize, with_hidden: bool) -> Shown {
@@ -156,10 +158,10 @@ impl Page for Html {
             };
         }
         let lines = self.preformatted > 0 || self.around == 0;
-        let tabs = lines && !self.writer.in_cell();
+        let kept = lines && !self.writer.in_cell();
         let mut start = 0;
         while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
-            let is_gap = |byte: &u8| byte.is_ascii_whitespace() && !(tabs && *byte == b'\t');
+            let is_gap = |byte: &u8| byte.is_ascii_whitespace() && !(kept && matches!(*byte, b'\t' | b' '));
             let end = rest.iter().position(is_gap).unwrap_or(rest.len());
             let (word, behind) = rest.split_at_checked(end).unwrap_or((rest, &[]));
             self.writer.text(part_of(source, start, end), word);

@@ -5,27 +5,17 @@
 //! are parted by tabs. The text of a text file is its own; a [`writer::Writer`] makes that of a page or a Word file, and
 //! keeps where each piece stands in the source.
 
-#[cfg(feature = "docx")]
-mod body;
-#[cfg(feature = "docx")]
+#[cfg(any(feature = "docx", feature = "xlsx"))]
 mod container;
 #[cfg(feature = "docx")]
 mod docx;
 #[cfg(feature = "html")]
 mod html;
 mod map;
-#[cfg(feature = "html")]
-mod markup;
-#[cfg(feature = "docx")]
-mod numbering;
-#[cfg(feature = "docx")]
-mod numeral;
 mod text;
 #[cfg(feature = "xlsx")]
 mod workbook;
 mod writer;
-#[cfg(feature = "docx")]
-mod xml;
 
 pub use text::{RawCell, cells};
 pub(crate) use writer::Writer;

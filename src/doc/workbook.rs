@@ -11,7 +11,6 @@
 //! paragraph does. No cell is looked at that its sheet does not show.
 
 mod compound;
-mod package;
 mod shown;
 mod xls;
 mod xlsx;
@@ -237,7 +236,8 @@ fn stands_alone(row: &[Shown], left: u16, width: u16, under_table: bool) -> bool
     let is_merged = cell.end > cell.column.saturating_add(1);
     let is_whole = cell.column == left && cell.end >= width;
     let text = cell.text.trim_matches(is_space);
-    let is_prose = text.len() > LABEL || text.ends_with('。') || lines(text).nth(1).is_some() && !is_merged;
+    let is_prose =
+        text.len() > LABEL || text.ends_with(['。', '：', ':']) || lines(text).nth(1).is_some() && !is_merged;
     is_whole || cell.column == left && !is_merged && (is_prose || !under_table)
 }
 

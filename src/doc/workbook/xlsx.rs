@@ -1,9 +1,9 @@
 //! The sheets of a workbook of Excel since 2007.
 
-use super::package::unpacked_within;
 use super::shown::{Formats, is_date, is_known_date};
 use super::{Area, Budget, Sheet, damaged};
 use crate::base::{Error, Limits};
+use crate::doc::container::Container;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeMap;
@@ -13,32 +13,40 @@ const ROWS: u32 = 1 << 20;
 const COLUMNS: u32 = 1 << 14;
 
 pub(super) fn sheets(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Result<Vec<Sheet>, Error> {
-    let mut parts = unpacked_within(bytes, limits)?;
-    let book = targets(&parts, "_rels/.rels", "")?
+    let mut container = Container::open(bytes, limits)?;
+    let book = targets(&part(&mut container, "_rels/.rels")?, "")?
         .into_values()
         .find(|target| target.kind == "officeDocument")
         .map_or_else(|| "xl/workbook.xml".to_owned(), |target| target.path);
-    let xml = parts.get(&book).ok_or_else(|| damaged("it has no list of sheets"))?;
+    let xml = part(&mut container, &book)?;
     let (folder, file) = book.rsplit_once('/').unwrap_or(("", &book));
-    let targets = targets(&parts, &format!("{folder}/_rels/{file}.rels"), folder)?;
-    let part = |kind: &str| {
+    let targets = targets(&part(&mut container, &format!("{folder}/_rels/{file}.rels"))?, folder)?;
+    let mut of_kind = |kind: &str| {
         let path = targets.values().find(|target| target.kind == kind).map(|target| &target.path);
-        path.and_then(|path| parts.get(path)).map_or("", String::as_str)
+        path.map_or(Ok(String::new()), |path| part(&mut container, path))
     };
-    let strings = strings(part("sharedStrings"))?;
-    let (listed, from_1904) = listed(xml)?;
-    let formats = Formats { dates: dates(part("styles"))?, from_1904 };
+    let strings = strings(&of_kind("sharedStrings")?)?;
+    let (listed, from_1904) = listed(&xml)?;
+    let formats = Formats { dates: dates(&of_kind("styles")?)?, from_1904 };
     let mut sheets = Vec::new();
     for (mut sheet, id) in listed {
         let Some(target) = targets.get(&id).filter(|target| target.kind == "worksheet") else { continue };
         if !sheet.hidden {
-            // No part is that of two sheets, or it could be read without end.
-            let xml = parts.remove(&target.path).ok_or_else(|| damaged("a sheet is missing"))?;
+            let xml = part(&mut container, &target.path)?;
+            if xml.is_empty() {
+                return Err(damaged("a sheet is missing"));
+            }
             fill(&mut sheet, &xml, &strings, &formats, budget)?;
         }
         sheets.push(sheet);
     }
     Ok(sheets)
+}
+
+/// The text of a part; empty if there is none. Each time it is unpacked counts.
+fn part(container: &mut Container<'_>, path: &str) -> Result<String, Error> {
+    let part = container.entry(path.trim_start_matches('/'))?.unwrap_or_default();
+    String::from_utf8(part).map_err(|_| damaged("a part is no UTF-8"))
 }
 
 /// The next event of a part; None at its end.
@@ -82,13 +90,8 @@ struct Target {
 }
 
 /// What the relations of a part in a folder name, by their ids.
-fn targets(
-    parts: &BTreeMap<String, String>,
-    path: &str,
-    folder: &str,
-) -> Result<BTreeMap<String, Target>, Error> {
-    let path = path.trim_start_matches('/').to_ascii_lowercase();
-    let mut reader = Reader::from_str(parts.get(&path).map_or("", String::as_str));
+fn targets(xml: &str, folder: &str) -> Result<BTreeMap<String, Target>, Error> {
+    let mut reader = Reader::from_str(xml);
     let mut targets = BTreeMap::new();
     while let Some(event) = next(&mut reader)? {
         let (Event::Start(tag) | Event::Empty(tag)) = event else { continue };
@@ -100,7 +103,7 @@ fn targets(
             None if folder.is_empty() => target,
             None => format!("{folder}/{}", target.trim_start_matches("./")),
         };
-        targets.insert(id, Target { kind, path: path.to_ascii_lowercase() });
+        targets.insert(id, Target { kind, path });
     }
     Ok(targets)
 }

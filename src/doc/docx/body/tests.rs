@@ -1,7 +1,7 @@
 use super::{Body, Relations};
 use crate::base::{Code, Span};
-use crate::doc::numbering::Numbering;
-use crate::doc::xml::walk;
+use crate::doc::docx::numbering::Numbering;
+use crate::doc::docx::xml::walk;
 use crate::doc::{Document, Writer};
 
 struct Read {

@@ -4,11 +4,11 @@
 #[cfg(test)]
 mod tests;
 
-use super::docx::Relations;
+use super::Relations;
 use super::numbering::{Number, Numbered, Numbering};
 use super::xml::{Tag, Visit};
-use super::{Document, Writer};
 use crate::base::{Code, Diagnostic, Span};
+use crate::doc::{Document, Writer};
 
 /// Parts that are not read and that are told of.
 const UNREAD: usize = 16;
