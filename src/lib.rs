@@ -36,7 +36,8 @@
 //! # The way of the data
 //!
 //! ```text
-//! bytes ─ decode ─▶ Source ─ cells ─▶ RawCell … ─ grammars of the form ─▶ Parsed: Report + Origins + diagnostics
+//! bytes ─ kind, decode ─▶ Source ─ text, page, Word file, workbook ─▶ RawCell … ─ grammars of the form ─▶ Parsed:
+//!                                                                      Report + Origins + diagnostics
 //!                                                                            │
 //!                                       Report (also made by hand) ─ validate ─▶ Audit: findings + checks + verdict
 //!                                       Report (also made by hand) ─ render ───▶ text, Markdown, HTML
@@ -44,13 +45,14 @@
 //!
 //! The labels of the form decide what a number is, neither its position nor the year: the columns of two editions, the
 //! pieces of a broken label, a row that the agency added are told by their words. Layouts are not tried one after
-//! another; all of them become the same cells first.
+//! another; all of them become the same cells first, whatever the door: a page or a Word file is written as a flat text
+//! whose cells know their place in the grid of their table, and spans are put back to the source at the end.
 //!
 //! # Where to go
 //!
 //! | to | see |
 //! |---|---|
-//! | **read** a document | [`read()`], [`read_text`]; [`Reader`] has options, [`Limits`] bounds; [`Error`] says why there is no report |
+//! | **read** a document | [`read()`], which finds out what the bytes are; [`read_text`], [`read_html`], [`read_docx`], [`read_xlsx`]; [`Reader`] has options, [`Limits`] bounds; [`Error`] says why there is no report |
 //! | use a **report** | [`Report`] and its fields; walk it by [`Report::cells`], [`RequestRow`], [`Applicant`] and their like; name a cell by [`FieldPath`]; compare two by [`diff`] |
 //! | know **origins** | [`Parsed::origin`], [`Origin`], [`State`], [`Repair`]; what could not be used is in [`Parsed::diagnostics`], how much was read in [`Parsed::coverage`] |
 //! | **audit** it | [`validate`], [`Validator`] with options, [`Audit`], [`Finding`]; the rules are in [`rules()`] |
@@ -69,6 +71,9 @@
 //!
 //! | feature | default | what it adds |
 //! |---|---|---|
+//! | `html` | yes | web pages: [`read_html`], and [`read()`] of them |
+//! | `docx` | yes | documents of Word: [`read_docx`] |
+//! | `xlsx` | no | workbooks of Excel, .xlsx and .xls: [`read_xlsx`] |
 //! | `pretty` | yes | `Diagnostic::render` and `Finding::render`: messages drawn over the lines of the source |
 //! | `schema` | no | `schemars::JsonSchema` for the model |
 //! | `opencc` | no | `to_simplified`: narrative text in Simplified characters, through the C++ library `OpenCC` |
