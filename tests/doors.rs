@@ -18,7 +18,8 @@ fn json(parsed: &Parsed) -> Json {
 fn difference(found: &Json, expected: &Json) -> String {
     let members = expected.as_object().unwrap().iter();
     let differs = members.filter(|(key, value)| found[key.as_str()] != **value);
-    differs.map(|(key, value)| format!("{key}: {} and not {value}\n", found[key.as_str()])).collect()
+    let told = differs.map(|(key, value)| format!("{key}: {} and not {value}", found[key.as_str()]));
+    told.collect::<Vec<_>>().join("\n")
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {

@@ -6,18 +6,29 @@
 //! keeps where each piece stands in the source.
 
 #[cfg(any(feature = "docx", feature = "xlsx"))]
+#[cfg_attr(not(feature = "docx"), allow(dead_code, reason = "each door uses a part of it"))]
 mod container;
 #[cfg(feature = "docx")]
 mod docx;
 #[cfg(feature = "html")]
 mod html;
+#[cfg_attr(
+    not(any(feature = "html", feature = "docx", feature = "xlsx")),
+    allow(dead_code, reason = "as below")
+)]
 mod map;
 mod text;
 #[cfg(feature = "xlsx")]
 mod workbook;
+#[cfg(any(feature = "html", feature = "docx", feature = "xlsx"))]
+#[cfg_attr(
+    not(all(feature = "html", feature = "docx", feature = "xlsx")),
+    allow(dead_code, reason = "each door uses a part of it")
+)]
 mod writer;
 
 pub use text::{RawCell, cells};
+#[cfg(any(feature = "html", feature = "docx", feature = "xlsx"))]
 pub(crate) use writer::Writer;
 
 use crate::base::{Diagnostic, Error, Limits, Span};

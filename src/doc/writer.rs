@@ -379,7 +379,6 @@ impl Writer {
     }
 
     /// The document ends here and is not cut short: its last line has an end.
-    #[cfg(feature = "xlsx")]
     pub(crate) fn end(&mut self) {
         while self.in_table() {
             self.close_table();
