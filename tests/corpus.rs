@@ -57,6 +57,7 @@ fn corpus() -> Vec<Case> {
     cases
 }
 
+#[cfg(feature = "html")]
 fn is_page(case: &Case) -> bool {
     case.input.extension().is_some_and(|ending| ending == "html")
 }

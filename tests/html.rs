@@ -4,7 +4,7 @@
 mod common;
 
 use common::markup::REWRITES;
-use gongkai::{FieldPath, Report, read, read_html, render_html};
+use gongkai::{FieldPath, Report, Validator, read, read_html, render_html};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -39,6 +39,21 @@ fn pages_give_back_the_report() {
             assert_eq!(&read[key], value, "{key}");
         }
     }
+}
+
+#[test]
+fn blank_totals_are_undecided_and_not_broken() {
+    let page = std::fs::read_to_string("tests/corpus/page/word_paste_blank_zeros/input.html").unwrap();
+    let parsed = read_html(&page).unwrap();
+    let audit = Validator::new().audit_with(parsed.report(), parsed.origins(), parsed.source().as_str());
+    assert!(audit.findings().is_empty(), "{:?}", audit.findings());
+    let checks = serde_json::to_value(&audit).unwrap()["checks"].clone();
+    let of =
+        |name: &str| checks.as_array().unwrap().iter().find(|check| check["name"] == name).unwrap().clone();
+    // Nine rows are there, none with a total.
+    let rows = of("requests-row-total");
+    assert_eq!((&rows["broken"], &rows["holds"]), (&0.into(), &0.into()));
+    assert!(rows["undecided"].as_u64() >= Some(9));
 }
 
 #[test]

@@ -131,6 +131,10 @@ codes! {
     MarkupDamaged = "R008" "markup-damaged" Warning Document,
         "the markup is damaged or cut short here; what stands before was read, and nothing behind",
         "文件结构在此处损坏或中断，只读取了此前的内容";
+    /// Words before the organ's name in the title that are none of it.
+    NameFramed = "R009" "name-framed" Note Document,
+        "“{subject}” stands before the organ's name in the title and was not taken for a part of it",
+        "标题中机关名称之前有“{subject}”，未作为名称的一部分";
     /// A title and sections, and none of the tables.
     TableMissing = "R010" "table-missing" Warning Unclear,
         "no table of the form was found{subject}",

@@ -1,6 +1,7 @@
 //! Title, issuer, year, period and signature.
 
 use super::Part;
+use crate::base::Span;
 use crate::lex::{OrdinalKind, date, dates, ordinal, years};
 use crate::model::{Period, Report, Section, Signature};
 use crate::source::{fold, is_space, ruby_end};
@@ -81,7 +82,14 @@ pub(super) struct Front<'a> {
 }
 
 /// Reads what stands around the tables.
-pub(super) fn read(report: &mut Report, front: Front<'_>, parts: &[Part], end: usize) {
+///
+/// Gives words that stand before the organ's name in the title and are none of it, with the place of the title.
+pub(super) fn read(
+    report: &mut Report,
+    front: Front<'_>,
+    parts: &[Part],
+    end: usize,
+) -> Option<(Span, String)> {
     let text = front.text;
     let before = text.get(..front.end).unwrap_or("");
     let lines: Vec<&str> = before.lines().map(|line| line.trim_matches(is_space)).collect();
@@ -89,13 +97,16 @@ pub(super) fn read(report: &mut Report, front: Front<'_>, parts: &[Part], end: u
     // What a page has before its title are menus.
     let mut told_from = if front.is_page { front.start.min(front.end) } else { 0 };
     let mut used = 0..0;
+    let mut framed = None;
     if let Some((range, told)) = title {
         report.issuer = issuer(&told);
+        let words = report.issuer.as_ref().and_then(|name| words_before(&told, name));
+        framed =
+            words.zip(lines.get(range.start).map(|line| place(text, line))).map(|(words, at)| (at, words));
         report.year = years(&told).next();
         report.title = Some(told);
         if front.is_page {
-            let first = lines.get(range.start).map_or(0, |line| offset(text, line));
-            told_from = first;
+            told_from = lines.get(range.start).map_or(0, |line| offset(text, line));
         }
         used = range;
     }
@@ -121,6 +132,7 @@ pub(super) fn read(report: &mut Report, front: Front<'_>, parts: &[Part], end: u
     if report.issuer.is_none() {
         report.issuer = report.signed.as_ref().and_then(|signed| signed.by.clone());
     }
+    framed
 }
 
 /// Whether the text has a title of such a report.
@@ -156,6 +168,13 @@ pub(super) fn section_by_words(text: &str) -> Option<Section> {
 /// How many bytes into a text a part of it begins.
 fn offset(text: &str, part: &str) -> usize {
     part.as_ptr().addr().saturating_sub(text.as_ptr().addr())
+}
+
+/// The bytes of a part of a text.
+fn place(text: &str, part: &str) -> Span {
+    let at = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
+    let start = offset(text, part);
+    Span::new(at(start), at(start.saturating_add(part.len())))
 }
 
 /// The title and the lines that it takes up, which are among the first.
@@ -277,6 +296,13 @@ fn year_place(text: &str) -> Option<(usize, usize)> {
         }
     }
     None
+}
+
+/// What stands before the organ's name in a title, if there are words in it: mirrors put theirs there.
+fn words_before(title: &str, name: &str) -> Option<String> {
+    let (before, _) = title.split_once(name)?;
+    let signs = ['@', '_', '|', '｜'];
+    (before.contains(signs) && before.chars().any(is_han)).then(|| before.to_owned())
 }
 
 /// A name without what mirrors put before it: no organ's name has such signs in it.

@@ -100,7 +100,9 @@ pub(crate) fn read(
     let front_end = front_end.map_or(text.len(), |at| at as usize);
     let start = body.start() as usize;
     let front = head::Front { text, start, end: front_end, is_page: document.is_structured() };
-    head::read(report, front, &parts, end);
+    if let Some((at, words)) = head::read(report, front, &parts, end) {
+        sheet.tell(Code::NameFramed, at, words, 0, 0);
+    }
     narrative::read(&mut sheet, report, &parts, end);
     if missing {
         let told = narrative::attachment(text.get(start..end).unwrap_or(""), document.attached_in(body));
