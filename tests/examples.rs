@@ -27,6 +27,9 @@ fn examples() -> &'static Path {
             let name = profile.file_name().and_then(|name| name.to_str()).unwrap_or_default();
             let on = [
                 ("pretty", cfg!(feature = "pretty")),
+                ("html", cfg!(feature = "html")),
+                ("docx", cfg!(feature = "docx")),
+                ("xlsx", cfg!(feature = "xlsx")),
                 ("schema", cfg!(feature = "schema")),
                 ("opencc", cfg!(feature = "opencc")),
             ];
