@@ -302,6 +302,29 @@ mod tests {
     }
 
     #[test]
+    fn what_is_kept_grows_no_faster_than_the_page() {
+        // A cell that covers much costs no more than one that does not; all is counted, and nothing timed.
+        for unit in
+            ["<td colspan=1000 rowspan=65534>1", "<tr><td colspan=128 rowspan=9>1", "<table><td>1", "<div>1"]
+        {
+            let kept = |times: usize| {
+                let page = unit.repeat(times);
+                let document = html(&page, 1_000_000, false).document;
+                assert!(document.text().len() <= page.len(), "{unit}");
+                document.text().len() + document.cells().count()
+            };
+            let (small, large) = (kept(500), kept(2000));
+            assert!(large <= small * 4 + 8, "{unit}: {small}, then {large}");
+        }
+    }
+
+    #[test]
+    fn cells_beyond_the_limit_are_not_kept() {
+        let page = "<tr><td>1<td>2".repeat(100);
+        assert!(html(&page, 30, false).document.cells().filter(|cell| cell.place.is_some()).count() <= 31);
+    }
+
+    #[test]
     fn end_tags_that_were_lost() {
         let page = "<table><tr><td>甲<td>4<h2>四、</h2><p>文<table><tr><td>乙<td>5</table>尾";
         assert_eq!(flat(page), "甲\t4\n四、\n文\n乙\t5\n尾");
