@@ -115,6 +115,18 @@ fn what_lies_under_a_merged_cell_is_not_read() {
 }
 
 #[test]
+fn hidden_rows_and_columns_are_not_read_and_told() {
+    let mut book = small();
+    let sheet = book.worksheet_from_index(0).unwrap();
+    sheet.set_row_hidden(3).unwrap().set_column_hidden(1).unwrap();
+    let parsed = read(&book.save_to_buffer().unwrap()).unwrap();
+    let table = &parsed.report().proactive_disclosure;
+    assert_eq!((table.rules.issued, table.rules.in_force), (None, Some(19)));
+    assert_eq!(table.normative_documents.in_force, None);
+    assert!(parsed.diagnostics().iter().any(|told| told.code() == Code::HiddenText));
+}
+
+#[test]
 fn hidden_sheets_are_told_by_name() {
     let mut book = small();
     for (name, very) in [("底稿", false), ("密稿", true)] {

@@ -30,6 +30,8 @@ const LABEL: usize = 120;
 struct Sheet {
     name: String,
     hidden: bool,
+    /// Some of its rows or columns are not shown.
+    hides: bool,
     cells: Vec<Cell>,
     merged: Vec<Area>,
 }
@@ -134,6 +136,9 @@ impl Layout {
             let at = Span::at(self.position());
             self.told.push(Diagnostic::new(Code::PartSkipped, at).about(sheet.name));
             return;
+        }
+        if sheet.hides {
+            self.told.push(Diagnostic::new(Code::HiddenText, Span::at(self.position())));
         }
         sheet.cells.sort_by_key(|cell| (cell.row, cell.column));
         sheet.cells.dedup_by_key(|cell| (cell.row, cell.column));

@@ -209,6 +209,7 @@ fn fill(
     let mut reader = Reader::from_str(xml);
     let (mut row, mut column, mut in_value, mut has_room) = (0_u32, 0_u32, false, true);
     let (mut rows, mut open) = (0_u32, Open::default());
+    let (mut hidden_row, mut hidden_columns) = (false, Vec::new());
     while let Some(event) = next(&mut reader)? {
         match &event {
             Event::Start(tag) | Event::Empty(tag) => match tag.local_name().as_ref() {
@@ -216,6 +217,11 @@ fn fill(
                     row = number::<u32>(tag, "r").map_or(rows, |number| number.saturating_sub(1));
                     rows = row.saturating_add(1);
                     column = 0;
+                    hidden_row = is_hidden(tag);
+                }
+                "col" if is_hidden(tag) && hidden_columns.len() < 256 => {
+                    let ends = number::<u32>(tag, "min").zip(number::<u32>(tag, "max"));
+                    hidden_columns.extend(ends.map(|(first, last)| first..=last));
                 }
                 "c" => {
                     let named = attribute(tag, "r").and_then(|name| place(&name));
@@ -236,6 +242,12 @@ fn fill(
             Event::End(tag) if tag.local_name().as_ref() == "v" => in_value = false,
             Event::End(tag) if tag.local_name().as_ref() == "c" && has_room => {
                 let open = std::mem::take(&mut open);
+                // Columns are counted from 1 there.
+                let number = open.column.saturating_add(1);
+                if hidden_row || hidden_columns.iter().any(|columns| columns.contains(&number)) {
+                    sheet.hides |= !open.value.is_empty();
+                    continue;
+                }
                 if let Ok(column) = u16::try_from(open.column)
                     && open.row < ROWS
                     && open.column < COLUMNS
@@ -248,6 +260,11 @@ fn fill(
         }
     }
     Ok(())
+}
+
+/// Whether a row or a column is not shown.
+fn is_hidden(tag: &BytesStart<'_>) -> bool {
+    attribute(tag, "hidden").is_some_and(|hidden| matches!(hidden.as_str(), "1" | "true"))
 }
 
 /// What a cell shows.
