@@ -1,4 +1,5 @@
 //! The same report as a page and as a Word file of each shape, and files that are damaged or too large.
+#![cfg(all(feature = "html", feature = "docx"))]
 
 mod common;
 #[path = "common/office/mod.rs"]
