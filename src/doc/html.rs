@@ -89,7 +89,7 @@ fn element(name: &[u8]) -> Element {
         b"body" | b"div" | b"section" | b"article" | b"main" | b"aside" | b"nav" | b"header" | b"footer"
         | b"center" => Element::Block,
         b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => Element::Heading,
-        b"p" | b"li" | b"dt" | b"dd" | b"option" => Element::Item,
+        b"button" | b"p" | b"li" | b"dt" | b"dd" | b"option" => Element::Item,
         b"ul" | b"ol" | b"dl" | b"form" | b"fieldset" | b"legend" | b"blockquote" | b"address"
         | b"figure" | b"figcaption" | b"html" | b"head" | b"title" | b"caption" | b"select" | b"details"
         | b"summary" | b"menu" => Element::Lines,
@@ -100,7 +100,7 @@ fn element(name: &[u8]) -> Element {
         b"sup" | b"sub" => Element::Raised,
         b"del" | b"s" | b"strike" => Element::Struck,
         b"script" | b"style" => Element::Script,
-        b"template" => Element::Template,
+        b"template" | b"svg" | b"math" => Element::Template,
         b"noscript" | b"iframe" | b"noframes" | b"noembed" => Element::Fallback,
         b"textarea" => Element::Field,
         b"rt" | b"rp" => Element::Reading,
@@ -188,7 +188,9 @@ impl Page for Html {
             self.skipped = None;
         }
         let hidden = attributes.hidden && !self.with_hidden && !element.is_void();
-        if let Some(why) = element.why().or(hidden.then_some(Why::Hidden)) {
+        let struck = attributes.struck && !element.is_void();
+        let why = element.why().or(hidden.then_some(Why::Hidden)).or(struck.then_some(Why::Struck));
+        if let Some(why) = why {
             self.skipped = Some(Skipped { element, why, depth: 0, tables: 0 });
             return;
         }
@@ -213,7 +215,12 @@ impl Page for Html {
                 writer.line_break();
             }
             Element::Picture => writer.picture(),
-            Element::Link if attributes.file => writer.file(),
+            Element::Link => {
+                writer.open_link();
+                if attributes.file {
+                    writer.file();
+                }
+            }
             Element::Raised => writer.space(),
             _ => {}
         }
@@ -252,6 +259,7 @@ impl Page for Html {
                 writer.line_break();
             }
             Element::Raised => writer.space(),
+            Element::Link => writer.close_link(),
             _ => {}
         }
     }

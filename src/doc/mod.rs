@@ -62,6 +62,8 @@ pub(crate) struct Document<'a> {
     /// Where the document shows pictures, and names files.
     pictures: Vec<u32>,
     files: Vec<u32>,
+    /// Text that leads to other pages.
+    links: Vec<Span>,
 }
 
 /// A page that was read, and what was left out of it.
@@ -170,6 +172,12 @@ impl<'a> Document<'a> {
     /// The bytes of the source that a span of the flat text stands for.
     pub(crate) fn source_span(&self, flat: Span) -> Span {
         self.map.as_ref().map_or(flat, |map| map.source(flat))
+    }
+
+    /// Whether a piece of text is wholly one that leads to another page.
+    pub(crate) fn is_link(&self, text: Span) -> bool {
+        let before = self.links.partition_point(|link| link.start() <= text.start());
+        before.checked_sub(1).and_then(|at| self.links.get(at)).is_some_and(|link| link.end() >= text.end())
     }
 
     /// What a part of the document shows or names that is no text.

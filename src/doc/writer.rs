@@ -55,6 +55,8 @@ pub(crate) struct Writer {
     deeper: usize,
     pictures: Vec<u32>,
     files: Vec<u32>,
+    links: Vec<Span>,
+    open_link: Option<u32>,
 }
 
 #[derive(Debug, Default)]
@@ -368,6 +370,18 @@ impl Writer {
         }
     }
 
+    /// Text that leads to another page, or may be chosen, begins or ends.
+    pub(crate) fn open_link(&mut self) {
+        self.close_link();
+        self.open_link = Some(position(self.flat.len()));
+    }
+
+    pub(crate) fn close_link(&mut self) {
+        let end = position(self.flat.len());
+        let link = self.open_link.take().filter(|&start| start < end);
+        self.links.extend(link.map(|start| Span::new(start, end)));
+    }
+
     /// The document shows a picture.
     pub(crate) fn picture(&mut self) {
         self.pictures.push(position(self.flat.len()));
@@ -406,6 +420,7 @@ impl Writer {
             ends_in_cell,
             pictures: self.pictures,
             files: self.files,
+            links: self.links,
         }
     }
 }

@@ -23,6 +23,8 @@ pub(super) type FlatHead = (Option<Applicant>, Option<Place>);
 pub(super) struct Heads {
     /// The columns named, in the order of the text, with the places of their heads.
     pub(super) named: Vec<(Applicant, Token)>,
+    /// Where 法人或其他组织 stands in the grid of the table.
+    pub(super) above: Option<Place>,
     /// Anything that stands above columns was seen.
     pub(super) any: bool,
     /// A line of heads that names all columns of its own table, unknown ones included.
@@ -67,7 +69,8 @@ impl Heads {
         Columns { applicants, places: Vec::new(), by_order: !complete, unsure: !told }
     }
 
-    /// The columns in the order of the grid, if all of them are named in one.
+    /// The columns in the order of the grid, if all of them are named in one. Heads on several lines stand below
+    /// 法人或其他组织, but for two; where they do not, a merged cell was lost, and their places tell nothing.
     fn placed(&self) -> Option<Vec<(Applicant, Place)>> {
         let mut placed: Vec<(Applicant, Place)> = Vec::new();
         // A head printed again on a new page, or in the second part of a table, is the nearer one.
@@ -77,6 +80,17 @@ impl Heads {
             }
         }
         placed.sort_by_key(|(_, place)| place.column);
+        let mut lines = self.named.iter().map(|(_, token)| token.line);
+        let first = lines.next();
+        let one_line = lines.all(|line| Some(line) == first);
+        let above = self.above.unwrap_or(Place { column: 0, end: 0, width: 0 });
+        let below = |&&(applicant, place): &&(Applicant, Place)| {
+            let alone = matches!(applicant, Applicant::NaturalPerson | Applicant::Total);
+            alone != (above.column <= place.column && place.end <= above.end)
+        };
+        if !one_line && !placed.iter().all(|one| below(&one)) {
+            return None;
+        }
         let grid = Grid::of(placed.iter().map(|&(_, place)| Some(place)));
         grid.filter(|_| placed.len() == Applicant::ALL.len()).map(|_| placed)
     }

@@ -3,7 +3,7 @@
 use super::row::{Placed, Placement, Row};
 use super::sheet::Sheet;
 use super::token::{Kind, Token};
-use super::{align, grid};
+use super::{align, columns, grid};
 use crate::base::{Code, Entry, Origins, Repair, Repairs, Span, State};
 use crate::lex::{Look, Scale, amount, change, count};
 use crate::model::{
@@ -45,12 +45,16 @@ pub(super) fn build(sheet: &mut Sheet<'_>) -> Builder {
             continue;
         }
         let grid = row.grid.and_then(|at| grids.get(usize::from(at))).filter(|(_, trusted)| *trusted);
-        let placed = grid.and_then(|(grid, _)| grid.place(row));
+        let placed =
+            grid.and_then(|(grid, _)| grid.place(row)).or_else(|| columns::by_cells(sheet.text, row));
+        // What the cells of a real table do not tell, nothing around the row does.
+        let is_text = placed.is_none();
         match placed.unwrap_or_else(|| row.place(sheet.text)) {
             Placement::Placed(placed) => builder.write(sheet, row, &placed),
             Placement::Empty(mark) => builder.write_empty(sheet, row, mark),
             Placement::Unclear(found) => {
-                if let Some(placed) = grid::place(sheet.text, row, &rows) {
+                let guessed = if is_text { grid::place(sheet.text, row, &rows) } else { None };
+                if let Some(placed) = guessed {
                     builder.write(sheet, row, &placed);
                 } else {
                     builder.write_unclear(row);

@@ -3,9 +3,9 @@
 //! There a blank cell is told by its place, whatever the other cells of its row are. The grid is believed only if it fits
 //! all rows: no value stands where no head does, and no label below a head.
 
-use super::row::{COLUMNS, Placed, Placement, Row};
+use super::row::{COLUMNS, Class, Placed, Placement, Row};
 use super::token::{Kind, Token};
-use crate::base::Repairs;
+use crate::base::{Repair, Repairs};
 use crate::doc::Place;
 use crate::lex::Look;
 
@@ -66,8 +66,7 @@ impl Grid {
         let mut at: [Option<Token>; COLUMNS] = [None; COLUMNS];
         for (token, place) in cells(row) {
             let several = self.covered(place).nth(1).is_some();
-            let mark = matches!(token.kind, Kind::Value(Look::Dash | Look::Slash | Look::Nothing));
-            if several && !mark {
+            if several && !is_mark(token) {
                 return Some(Placement::Unclear(cells(row).count()));
             }
             for index in self.covered(place) {
@@ -82,10 +81,45 @@ impl Grid {
     }
 }
 
+/// Places the values of a row of another width than its heads, as where merged cells were lost: if it has as many cells
+/// as there are columns, blank ones counted. If it has not, and not all of them have a value, nothing tells which is
+/// missing. Nothing is said of a row that is not one of a real table.
+pub(super) fn by_cells(text: &str, row: &Row<'_>) -> Option<Placement> {
+    let values = cells(row).count();
+    let only_marks = cells(row).all(|(token, _)| is_mark(token));
+    if values == 0 || only_marks || row.class == Class::Extra {
+        return None;
+    }
+    let label_end = row.label.span.end() as usize;
+    let start = match row.label.span.is_empty() {
+        // Table 4 has no label: its cells are those of the whole line.
+        true => text.get(..label_end)?.rfind('\n').map_or(0, |at| at.saturating_add(1)),
+        false => label_end,
+    };
+    let line = text.get(start..)?.lines().next()?;
+    let tabs = |text: &str| text.bytes().filter(|&byte| byte == b'\t').count();
+    let before = usize::from(!row.label.span.is_empty());
+    if tabs(line).saturating_add(1).saturating_sub(before) != row.slots.len() {
+        return (values != row.slots.len()).then_some(Placement::Unclear(values));
+    }
+    let mut at: [Option<Token>; COLUMNS] = [None; COLUMNS];
+    for (token, _) in cells(row) {
+        let column = tabs(text.get(start..token.span.start() as usize)?).checked_sub(before)?;
+        let slot = at.get_mut(column)?;
+        *slot = Some(slot.map_or(token, |before| both(before, token)));
+    }
+    Some(Placement::Placed(Placed { at, repairs: Repairs::default().with(Repair::Grid) }))
+}
+
 /// The cells behind the label of a row, in its own line of the grid.
 fn cells<'a>(row: &'a Row<'_>) -> impl Iterator<Item = (Token, Place)> + 'a {
     let own = |field: &&Token| field.line == row.label.line;
     row.fields.iter().filter(own).filter_map(|&field| Some((field, field.place?)))
+}
+
+/// Whether a cell says that it has no value.
+fn is_mark(token: Token) -> bool {
+    matches!(token.kind, Kind::Value(Look::Dash | Look::Slash | Look::Nothing))
 }
 
 /// Two pieces of one cell, which is then no number.

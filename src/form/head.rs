@@ -2,6 +2,7 @@
 
 use super::Part;
 use crate::base::Span;
+use crate::doc::Document;
 use crate::lex::{OrdinalKind, date, dates, ordinal, years};
 use crate::model::{Period, Report, Section, Signature};
 use crate::source::{fold, is_space, ruby_end};
@@ -77,8 +78,8 @@ pub(super) struct Front<'a> {
     /// Where the part of a page begins that holds the report, and where the first heading or table does.
     pub(super) start: usize,
     pub(super) end: usize,
-    /// It is a page, with menus and links before the report.
-    pub(super) is_page: bool,
+    /// It is a page, with menus and links before the report; which are no titles of its own.
+    pub(super) page: Option<&'a Document<'a>>,
 }
 
 /// Reads what stands around the tables.
@@ -93,9 +94,12 @@ pub(super) fn read(
     let text = front.text;
     let before = text.get(..front.end).unwrap_or("");
     let lines: Vec<&str> = before.lines().map(|line| line.trim_matches(is_space)).collect();
-    let title = if front.is_page { nearest_title(&lines) } else { title(&lines) };
+    let title = match front.page {
+        Some(page) => nearest_title(&lines, |line| page.is_link(place(text, line))),
+        None => title(&lines),
+    };
     // What a page has before its title are menus.
-    let mut told_from = if front.is_page { front.start.min(front.end) } else { 0 };
+    let mut told_from = if front.page.is_some() { front.start.min(front.end) } else { 0 };
     let mut used = 0..0;
     let mut framed = None;
     if let Some((range, told)) = title {
@@ -105,7 +109,7 @@ pub(super) fn read(
             words.zip(lines.get(range.start).map(|line| place(text, line))).map(|(words, at)| (at, words));
         report.year = years(&told).next();
         report.title = Some(told);
-        if front.is_page {
+        if front.page.is_some() {
             told_from = lines.get(range.start).map_or(0, |line| offset(text, line));
         }
         used = range;
@@ -183,8 +187,9 @@ fn title(lines: &[&str]) -> Option<(std::ops::Range<usize>, String)> {
 }
 
 /// The title nearest to the end: before it, a page may name other reports in its menus.
-fn nearest_title(lines: &[&str]) -> Option<(std::ops::Range<usize>, String)> {
-    let found = (0..lines.len()).rev().take(400).find_map(|index| title_at(lines, index));
+fn nearest_title(lines: &[&str], is_link: impl Fn(&str) -> bool) -> Option<(std::ops::Range<usize>, String)> {
+    let own = |index: &usize| lines.get(*index).is_some_and(|line| !is_link(line));
+    let found = (0..lines.len()).rev().take(400).filter(own).find_map(|index| title_at(lines, index));
     found.or_else(|| title_at(lines, 0))
 }
 
@@ -210,7 +215,12 @@ fn title_at(lines: &[&str], index: usize) -> Option<(std::ops::Range<usize>, Str
     }
     let before = (0..index).rev().take(3).find(|&before| !is_empty(before));
     let organ = before.and_then(|before| Some((before, written(before)?)));
-    Some(match organ.filter(|(_, organ)| is_organ(organ)) {
+    let names = |(_, line): &(usize, String)| {
+        // 青禾县水务局2024年 / 政府信息公开工作年度报告
+        let year = year_place(line).filter(|&(_, end)| end == line.len());
+        is_organ(line.get(..year.map_or(line.len(), |(start, _)| start)).unwrap_or(""))
+    };
+    Some(match organ.filter(names) {
         Some((before, organ)) => (before..index.saturating_add(1), format!("{organ}{told}")),
         None => (index..index.saturating_add(1), told),
     })

@@ -99,7 +99,8 @@ pub(crate) fn read(
     let front_end = parts.first().map(|part| part.heading.start()).or(table_at.map(Span::start));
     let front_end = front_end.map_or(text.len(), |at| at as usize);
     let start = body.start() as usize;
-    let front = head::Front { text, start, end: front_end, is_page: document.is_structured() };
+    let front =
+        head::Front { text, start, end: front_end, page: document.is_structured().then_some(document) };
     if let Some((at, words)) = head::read(report, front, &parts, end) {
         sheet.tell(Code::NameFramed, at, words, 0, 0);
     }

@@ -115,6 +115,9 @@ impl Requests {
         match piece {
             Piece::Above(token) => {
                 self.heads.any = true;
+                if token.word() == Some(Word::LegalPersons) {
+                    self.heads.above = token.place;
+                }
                 if token.word() == Some(Word::OutcomesHead) {
                     self.begin_body(token);
                     self.group = None;

@@ -23,15 +23,16 @@ pub(super) struct Attributes {
     /// How many columns and rows a cell covers.
     pub(super) columns: u16,
     pub(super) rows: u16,
-    /// It is not shown.
+    /// It is not shown, or struck out.
     pub(super) hidden: bool,
+    pub(super) struck: bool,
     /// It links to a file that may hold a report.
     pub(super) file: bool,
 }
 
 impl Default for Attributes {
     fn default() -> Self {
-        Self { columns: 1, rows: 1, hidden: false, file: false }
+        Self { columns: 1, rows: 1, hidden: false, struck: false, file: false }
     }
 }
 
@@ -85,7 +86,12 @@ impl<P: Page> Tokens<'_, P> {
             b"colspan" => self.attributes.columns = columns(value),
             b"rowspan" => self.attributes.rows = rows(value),
             b"hidden" => self.attributes.hidden = true,
-            b"style" => self.attributes.hidden |= hides(value),
+            b"style" => {
+                let style = bare(value);
+                let has = |what: &str| memchr::memmem::find(&style, what.as_bytes()).is_some();
+                self.attributes.hidden |= HIDING.iter().any(|what| has(what));
+                self.attributes.struck |= has("line-through");
+            }
             b"href" => self.attributes.file = is_file(value),
             _ => {}
         }
@@ -116,10 +122,14 @@ fn rows(value: &[u8]) -> u16 {
     }
 }
 
-fn hides(style: &[u8]) -> bool {
-    let mut bare = style.iter().filter(|byte| !byte.is_ascii_whitespace()).map(u8::to_ascii_lowercase);
-    let bare: Vec<u8> = bare.by_ref().collect();
-    memchr::memmem::find(&bare, b"display:none").is_some()
+/// What a style says of text that is not shown.
+const HIDING: &[&str] =
+    &["display:none", "visibility:hidden", "visibility:collapse", "font-size:0;", "font-size:0px"];
+
+/// A style in small letters, without spaces, and with its end marked.
+fn bare(style: &[u8]) -> Vec<u8> {
+    let bytes = style.iter().filter(|byte| !byte.is_ascii_whitespace()).map(u8::to_ascii_lowercase);
+    bytes.chain([b';']).collect()
 }
 
 fn is_file(href: &[u8]) -> bool {
