@@ -5,6 +5,7 @@
 //! ```
 
 mod body;
+mod look;
 mod numbering;
 mod numeral;
 mod xml;

@@ -1,6 +1,6 @@
 //! Rows to a report: each value to its cell, with its origin.
 
-use super::row::{Placed, Placement, Row};
+use super::row::{Class, Placed, Placement, Row};
 use super::sheet::Sheet;
 use super::token::{Kind, Token};
 use super::{align, columns, grid};
@@ -41,6 +41,7 @@ pub(super) fn build(sheet: &mut Sheet<'_>) -> Builder {
         if builder.is_taken(row) {
             if row.fields.iter().any(Token::is_value) {
                 sheet.tell(Code::RowRepeated, row.label.span, name(row), 0, 0);
+                builder.doubt_unlabelled(sheet, row);
             }
             continue;
         }
@@ -202,6 +203,26 @@ impl Builder {
                 sheet.tell(Code::RowAmbiguous, span, name(row), *found, columns);
             }
         }
+    }
+
+    /// Of two rows of table 4, which has no labels of its own, nothing tells which is the report's, unless they are alike.
+    fn doubt_unlabelled(&mut self, sheet: &mut Sheet<'_>, row: &Row<'_>) {
+        if row.class != Class::Review || row.fields.first().is_none_or(|field| field.place.is_none()) {
+            return;
+        }
+        let written = |span: Span| sheet.text_of(span);
+        let first = row.slots.iter().flatten().map(|path| written(self.origins.span(path.index())));
+        let again = row.fields.iter().filter(|field| field.is_value()).map(|field| written(field.span));
+        if first.filter(|text| !text.is_empty()).eq(again) {
+            return;
+        }
+        for path in row.slots.iter().flatten() {
+            let known = self.report.set(path, None);
+            if known.is_ok() {
+                self.set(path, State::Ambiguous, self.origins.span(path.index()), Repairs::default());
+            }
+        }
+        sheet.tell(Code::RowAmbiguous, row.label.span, name(row), row.fields.len(), row.slots.len());
     }
 
     /// Values behind the label of a group are its subtotal if all rows of the group are there, or if it is their sum.

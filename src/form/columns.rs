@@ -63,6 +63,12 @@ impl Grid {
         if !self.is_of(row) || row.label.place.is_none() && cells(row).next().is_none() {
             return None;
         }
+        // Two rows without a label, and nothing that tells which is the report's.
+        let another =
+            |field: &&Token| field.line != row.label.line && field.is_value() && field.place.is_some();
+        if row.label.span.is_empty() && row.fields.iter().any(|field| another(&field)) {
+            return Some(Placement::Unclear(cells(row).count()));
+        }
         let mut at: [Option<Token>; COLUMNS] = [None; COLUMNS];
         for (token, place) in cells(row) {
             let several = self.covered(place).nth(1).is_some();
@@ -91,10 +97,11 @@ pub(super) fn by_cells(text: &str, row: &Row<'_>) -> Option<Placement> {
         return None;
     }
     let label_end = row.label.span.end() as usize;
-    let start = match row.label.span.is_empty() {
+    let start = if row.label.span.is_empty() {
         // Table 4 has no label: its cells are those of the whole line.
-        true => text.get(..label_end)?.rfind('\n').map_or(0, |at| at.saturating_add(1)),
-        false => label_end,
+        text.get(..label_end)?.rfind('\n').map_or(0, |at| at.saturating_add(1))
+    } else {
+        label_end
     };
     let line = text.get(start..)?.lines().next()?;
     let tabs = |text: &str| text.bytes().filter(|&byte| byte == b'\t').count();

@@ -5,6 +5,7 @@
 mod tests;
 
 use super::Relations;
+use super::look::Look;
 use super::numbering::{Number, Numbered, Numbering};
 use super::xml::{Tag, Visit};
 use crate::base::{Code, Diagnostic, Span};
@@ -27,7 +28,7 @@ pub(super) struct Body {
     shows_placeholder: bool,
     text: Text,
     paragraphs: Vec<Paragraph>,
-    runs: Vec<Run>,
+    runs: Vec<Look>,
     rows: Vec<Row>,
     cells: Vec<Cell>,
     /// For each element with alternatives, whether one of them was taken.
@@ -71,13 +72,6 @@ struct Paragraph {
     number: Option<Number>,
     /// Its end is deleted or hidden, so that the next paragraph goes on with it.
     goes_on: bool,
-}
-
-#[derive(Default)]
-struct Run {
-    hidden: bool,
-    /// Raised or lowered: no part of a number before it.
-    raised: bool,
 }
 
 #[derive(Default)]
@@ -136,7 +130,7 @@ impl Body {
 
     /// Whether what comes is shown.
     fn is_shown(&self) -> bool {
-        self.placeholder.is_none() && !self.runs.last().is_some_and(|run| run.hidden)
+        self.placeholder.is_none() && !self.runs.last().is_some_and(|run| run.hidden || run.struck)
     }
 
     /// Writes what stands for an element in a run.
@@ -171,10 +165,9 @@ impl Body {
 
     fn run_property(&mut self, tag: &Tag<'_>) {
         let Some(run) = self.runs.last_mut() else { return };
-        match tag.name() {
-            "vanish" => run.hidden |= tag.is_on(),
-            "vertAlign" => run.raised = tag.get("val").is_some_and(|value| value != "baseline"),
-            _ => {}
+        match tag.get("val").filter(|_| tag.name() == "rStyle") {
+            Some(style) => *run = run.and(self.numbering.look(&style)),
+            None => run.take(tag),
         }
     }
 
@@ -248,14 +241,18 @@ impl Body {
             }
             "r" => {
                 // One in a text box is as hidden as that which has the box.
-                let hidden = self.runs.last().is_some_and(|run| run.hidden);
-                self.runs.push(Run { hidden, raised: false });
+                let around = self.runs.last().copied().unwrap_or_default();
+                self.runs.push(Look { raised: false, ..around });
             }
             "t" => self.text = Text::Shown,
             "delText" => self.text = Text::Deleted,
             "tab" | "ptab" if self.writer.in_cell() => self.writer.space(),
             "tab" | "ptab" => self.put(tag.span, b"\t"),
             "br" | "cr" if self.is_shown() => self.writer.line_break(),
+            // A sign of a font, which may be a digit or a minus: something that is no number.
+            "sym" => self.put(tag.span, "\u{FFFD}".as_bytes()),
+            // The exponent of a formula.
+            "sup" | "sub" => self.writer.space(),
             "noBreakHyphen" => self.put(tag.span, b"-"),
             "tbl" => self.writer.open_table(),
             "tr" => {
@@ -409,7 +406,9 @@ impl Visit for Body {
             Some(skipped) if !skipped.struck => return,
             None if self.text == Text::Shown && self.is_shown() => None,
             None if self.text == Text::Shown && self.placeholder.is_some() => return,
-            None if self.text == Text::Shown => Some(&mut self.hidden),
+            None if self.text == Text::Shown && !self.runs.last().is_some_and(|run| run.struck) => {
+                Some(&mut self.hidden)
+            }
             _ => Some(&mut self.struck),
         };
         if let Some(place) = place {

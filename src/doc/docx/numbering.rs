@@ -4,6 +4,7 @@
 //! paragraph ─ numPr or its style ─▶ num ─▶ abstractNum ─▶ level: start, format, `（%1）`
 //! ```
 
+use super::look::Look;
 use super::numeral::written;
 use super::xml::{Tag, Visit};
 use std::collections::{HashMap, HashSet};
@@ -73,10 +74,15 @@ pub(super) struct Numbering {
     lists: HashMap<u32, List>,
     /// For each style, its own list and the style that it is based on.
     styles: HashMap<String, Numbered>,
+    /// How each style looks, and the style that it is based on.
+    looks: HashMap<String, (Look, Option<String>)>,
     reached: HashMap<u32, [Option<u32>; LEVELS]>,
     begun: HashSet<(u32, usize)>,
     reading: Reading,
 }
+
+/// How far a style is followed to those that it is based on.
+const BASED_ON: usize = 16;
 
 /// The element that is being read.
 #[derive(Debug, Default)]
@@ -233,6 +239,30 @@ fn ends_in_digit(text: &str) -> bool {
     text.chars().next_back().is_some_and(char::is_alphanumeric)
 }
 
+impl Numbering {
+    /// How text in a style looks, with all that the style is based on.
+    pub(super) fn look(&self, style: &str) -> Look {
+        let mut look = Look::default();
+        let mut next = self.looks.get(style);
+        for _ in 0..BASED_ON {
+            let Some((own, based_on)) = next else { break };
+            look = look.and(*own);
+            next = based_on.as_ref().and_then(|style| self.looks.get(style));
+        }
+        look
+    }
+
+    fn in_style(&mut self, tag: &Tag<'_>) {
+        let Some(style) = &self.reading.style else { return };
+        let (look, based_on) = self.looks.entry(style.clone()).or_default();
+        if tag.name() == "basedOn" {
+            *based_on = tag.get("val");
+        } else {
+            look.take(tag);
+        }
+    }
+}
+
 /// Reads the part of the lists and that of the styles.
 impl Visit for Numbering {
     fn open(&mut self, tag: &Tag<'_>) {
@@ -262,7 +292,10 @@ impl Visit for Numbering {
                 self.reading.style.clone().map(|style| self.styles.insert(style, Numbered::default()));
             }
             _ if self.reading.level.is_some() => self.in_level(tag),
-            _ => self.in_other(tag),
+            _ => {
+                self.in_style(tag);
+                self.in_other(tag);
+            }
         }
     }
 

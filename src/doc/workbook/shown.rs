@@ -9,18 +9,36 @@ const LAST_DAY: f64 = 2_958_466.0;
 /// How the numbers of a workbook are shown.
 #[derive(Debug, Default)]
 pub(super) struct Formats {
-    /// For each format of a cell, whether it shows a date.
-    pub(super) dates: Vec<bool>,
+    /// For each format of a cell, what it shows of a number.
+    pub(super) shows: Vec<Shows>,
     /// Whether days are counted from 1904 on.
     pub(super) from_1904: bool,
 }
 
+/// What a format shows of a number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Shows {
+    /// The number, rounded perhaps.
+    #[default]
+    Number,
+    Date,
+    /// Another number: in percent, or divided by thousands.
+    Another,
+    /// The number and a unit behind it.
+    With(String),
+}
+
 impl Formats {
-    /// The number in a cell of that format: digits, or a date in the ISO form. None if it is no number at all.
+    /// The number in a cell of that format: digits, or a date in the ISO form. None if it is no number at all. Where
+    /// another number is shown, it has a sign before it that no number has.
     pub(super) fn show(&self, value: f64, format: usize) -> Option<String> {
-        let is_date = self.dates.get(format).copied().unwrap_or(false) && (0.0..LAST_DAY).contains(&value);
-        let date = if is_date { self.date(value) } else { None };
-        date.or_else(|| digits(value))
+        let digits = digits(value)?;
+        Some(match self.shows.get(format) {
+            Some(Shows::Date) if (0.0..LAST_DAY).contains(&value) => self.date(value).unwrap_or(digits),
+            Some(Shows::Another) => format!("~{digits}"),
+            Some(Shows::With(unit)) => format!("{digits}{unit}"),
+            _ => digits,
+        })
     }
 
     fn date(&self, value: f64) -> Option<String> {
@@ -50,13 +68,40 @@ fn digits(value: f64) -> Option<String> {
     Some(if value == 0.0 { "0".to_owned() } else { value.to_string() })
 }
 
-/// Whether a format that every workbook has shows a date.
-pub(super) fn is_known_date(id: u32) -> bool {
-    matches!(id, 14..=22 | 27..=36 | 45..=47 | 50..=58)
+/// What a format that every workbook has shows.
+pub(super) fn known(id: u32) -> Shows {
+    match id {
+        9 | 10 => Shows::Another,
+        14..=22 | 27..=36 | 45..=47 | 50..=58 => Shows::Date,
+        _ => Shows::Number,
+    }
+}
+
+/// What a format shows of a number that is not negative.
+pub(super) fn shows(code: &str) -> Shows {
+    if is_date(code) {
+        return Shows::Date;
+    }
+    let mut unit = String::new();
+    let mut chars = code.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => unit.extend(chars.by_ref().take_while(|&c| c != '"')),
+            '\\' | '!' => unit.extend(chars.next()),
+            '_' | '*' => drop(chars.next()),
+            '%' => return Shows::Another,
+            // A comma that no digit follows divides by a thousand.
+            ',' if !chars.peek().is_some_and(|next| "0#?,".contains(*next)) => return Shows::Another,
+            ';' => break,
+            '元' | '万' | '亿' => unit.push(c),
+            _ => {}
+        }
+    }
+    if unit.contains(['元', '万', '亿', '千', '百']) { Shows::With(unit) } else { Shows::Number }
 }
 
 /// Whether a format shows a date: it has letters of one outside of quotes.
-pub(super) fn is_date(code: &str) -> bool {
+fn is_date(code: &str) -> bool {
     let mut chars = code.chars();
     while let Some(c) = chars.next() {
         match c {
@@ -78,11 +123,11 @@ pub(super) fn is_date(code: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Formats, is_date};
+    use super::{Formats, Shows, is_date, shows};
 
     #[test]
     fn numbers_are_shown_without_an_exponent() {
-        let formats = Formats { dates: vec![false, true], from_1904: false };
+        let formats = Formats { shows: vec![Shows::Number, Shows::Date], from_1904: false };
         let number = |value| formats.show(value, 0).unwrap();
         assert_eq!(
             [12.0, -3.0, 73.25, -0.0, 1e15, 0.1].map(number),
@@ -95,6 +140,26 @@ mod tests {
             [45_688.0, 45_688.5, 1.0, 61.0, 0.25, -7.0].map(date),
             ["2025-01-31", "2025-01-31T12:00:00", "1900-01-01", "1900-03-01", "06:00:00", "-7"]
         );
+    }
+
+    #[test]
+    fn formats_that_show_another_number_or_a_unit() {
+        let with = |unit: &str| Shows::With(unit.to_owned());
+        let cases = [
+            ("0%", Shows::Another),
+            ("0.00,", Shows::Another),
+            ("0!.0,\"万\"", Shows::Another),
+            ("#,##0.00", Shows::Number),
+            ("0\"件\"", Shows::Number),
+            ("0.00\"元\"", with("元")),
+            ("#,##0.00\\元", with("元")),
+            ("0.00\"万元\";-0.00", with("万元")),
+        ];
+        for (code, expected) in cases {
+            assert_eq!(shows(code), expected, "{code}");
+        }
+        let formats = Formats { shows: vec![Shows::Another, with("元")], from_1904: false };
+        assert_eq!([0, 1].map(|at| formats.show(7.5, at).unwrap()), ["~7.5", "7.5元"]);
     }
 
     #[test]

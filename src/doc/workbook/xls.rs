@@ -1,7 +1,7 @@
 //! The sheets of a workbook of Excel from 5.0 to 2003: one stream of records.
 
 use super::compound::{stream, u16_at, u32_at};
-use super::shown::{Formats, is_date, is_known_date};
+use super::shown::{Formats, Shows, known, shows};
 use super::{Area, Budget, Sheet, damaged};
 use crate::base::{Error, ErrorKind, Limits};
 use encoding_rs::{BIG5, Encoding, GBK, UTF_16LE, WINDOWS_1252};
@@ -113,7 +113,7 @@ impl Book {
         }
     }
 
-    fn take(&mut self, record: &Record<'_>, own: &mut BTreeMap<u16, bool>) -> Option<()> {
+    fn take(&mut self, record: &Record<'_>, own: &mut BTreeMap<u16, Shows>) -> Option<()> {
         let data = record.data;
         match record.kind {
             kind::BEGIN => self.is_wide = u16_at(data, 0)? != 0x0500,
@@ -127,12 +127,12 @@ impl Book {
             kind::DATE_MODE => self.formats.from_1904 = u16_at(data, 0)? == 1,
             kind::FORMAT => {
                 let code = if self.is_wide { self.text(record, 2)? } else { self.short_text(data, 2)? };
-                own.insert(u16_at(data, 0)?, is_date(&code));
+                own.insert(u16_at(data, 0)?, shows(&code));
             }
             kind::CELL_FORMAT => {
                 let id = u16_at(data, 2)?;
-                let is_date = own.get(&id).copied().unwrap_or_else(|| is_known_date(u32::from(id)));
-                self.formats.dates.push(is_date);
+                let shows = own.get(&id).cloned().unwrap_or_else(|| known(u32::from(id)));
+                self.formats.shows.push(shows);
             }
             kind::SHEET => {
                 let start = usize::try_from(u32_at(data, 0)?).ok()?;

@@ -1,6 +1,6 @@
 //! The sheets of a workbook of Excel since 2007.
 
-use super::shown::{Formats, is_date, is_known_date};
+use super::shown::{Formats, Shows, known, shows};
 use super::{Area, Budget, Sheet, damaged};
 use crate::base::{Error, Limits};
 use crate::doc::container::Container;
@@ -27,7 +27,7 @@ pub(super) fn sheets(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Resu
     };
     let strings = strings(&of_kind("sharedStrings")?)?;
     let (listed, from_1904) = listed(&xml)?;
-    let formats = Formats { dates: dates(&of_kind("styles")?)?, from_1904 };
+    let formats = Formats { shows: formats(&of_kind("styles")?)?, from_1904 };
     let mut sheets = Vec::new();
     for (mut sheet, id) in listed {
         let Some(target) = targets.get(&id).filter(|target| target.kind == "worksheet") else { continue };
@@ -163,29 +163,29 @@ fn rich_text(reader: &mut Reader<&[u8]>, end: &str) -> Result<String, Error> {
     }
 }
 
-/// For each format of a cell, whether it shows a date.
-fn dates(xml: &str) -> Result<Vec<bool>, Error> {
+/// What each format of a cell shows.
+fn formats(xml: &str) -> Result<Vec<Shows>, Error> {
     let mut reader = Reader::from_str(xml);
-    let (mut own, mut dates, mut in_cells) = (BTreeMap::new(), Vec::new(), false);
+    let (mut own, mut formats, mut in_cells) = (BTreeMap::new(), Vec::new(), false);
     while let Some(event) = next(&mut reader)? {
         match &event {
             Event::End(tag) if tag.local_name().as_ref() == "cellXfs" => in_cells = false,
             Event::Start(tag) | Event::Empty(tag) => match tag.local_name().as_ref() {
                 "numFmt" => {
                     let code = attribute(tag, "formatCode").unwrap_or_default();
-                    own.insert(number::<u32>(tag, "numFmtId"), is_date(&code));
+                    own.insert(number::<u32>(tag, "numFmtId"), shows(&code));
                 }
                 "cellXfs" => in_cells = true,
                 "xf" if in_cells => {
                     let id = number(tag, "numFmtId");
-                    dates.push(own.get(&id).copied().unwrap_or_else(|| id.is_some_and(is_known_date)));
+                    formats.push(own.get(&id).cloned().unwrap_or_else(|| id.map(known).unwrap_or_default()));
                 }
                 _ => {}
             },
             _ => {}
         }
     }
-    Ok(dates)
+    Ok(formats)
 }
 
 /// A cell that is being read.

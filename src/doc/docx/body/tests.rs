@@ -183,3 +183,26 @@ fn what_stands_before_the_damage_is_read() {
     let twisted = format!("</w:tc></w:p><w:tbl><w:tc></w:tbl></w:r>{}", p("规"));
     assert_eq!(flat(&twisted), "规");
 }
+
+#[test]
+fn text_that_is_struck_out_or_raised_joins_no_number() {
+    let styles = "<w:styles><w:style w:styleId='note'><w:rPr><w:vertAlign w:val='superscript'/></w:rPr></w:style>\
+                  <w:style w:styleId='own'><w:basedOn w:val='note'/></w:style>\
+                  <w:style w:styleId='gone'><w:rPr><w:vanish/></w:rPr></w:style></w:styles>";
+    let run = |look: &str, text: &str| format!("<w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r>");
+    for (look, shown) in [
+        ("<w:strike/>", "5"),
+        ("<w:dstrike w:val='true'/>", "5"),
+        ("<w:strike w:val='0'/>", "57"),
+        ("<w:rStyle w:val='own'/>", "5 7"),
+        ("<w:rStyle w:val='gone'/>", "5"),
+        ("<w:position w:val='6'/>", "5 7"),
+    ] {
+        let xml = format!("<w:p>{}{}</w:p>", run("", "5"), run(look, "7"));
+        let mut numbering = Numbering::default();
+        walk(styles, &mut numbering).unwrap();
+        let mut body = Body::new(Writer::new(100), numbering, Relations::default());
+        walk(&xml, &mut body).unwrap();
+        assert_eq!(body.finish().text(), shown, "{look}");
+    }
+}
