@@ -165,9 +165,10 @@ impl Body {
 
     fn run_property(&mut self, tag: &Tag<'_>) {
         let Some(run) = self.runs.last_mut() else { return };
-        match tag.get("val").filter(|_| tag.name() == "rStyle") {
-            Some(style) => *run = run.and(self.numbering.look(&style)),
-            None => run.take(tag),
+        if tag.name() != "rStyle" {
+            run.take(tag);
+        } else if let Some(style) = tag.get("val") {
+            *run = run.and(self.numbering.look(&style));
         }
     }
 
