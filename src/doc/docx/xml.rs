@@ -17,13 +17,14 @@ pub(super) trait Visit {
 /// The tag that an element begins with.
 pub(super) struct Tag<'a> {
     start: &'a BytesStart<'a>,
+    name: &'a str,
     pub(super) span: Span,
 }
 
 impl Tag<'_> {
     /// The name without prefix.
     pub(super) fn name(&self) -> &str {
-        local(self.start.name().into_inner())
+        self.name
     }
 
     /// The value of the attribute of a name, whatever its prefix.
@@ -48,7 +49,8 @@ impl Tag<'_> {
 }
 
 fn local(name: &str) -> &str {
-    name.rsplit_once(':').map_or(name, |(_, local)| local)
+    let prefix = name.bytes().position(|byte| byte == b':');
+    prefix.and_then(|at| name.get(at.saturating_add(1)..)).unwrap_or(name)
 }
 
 /// Reads a text to its end, or to where it cannot be followed any further: that place is the error.
@@ -58,7 +60,6 @@ pub(super) fn walk(text: &str, visit: &mut impl Visit) -> Result<(), u32> {
     config.check_end_names = false;
     config.allow_unmatched_ends = true;
     config.allow_dangling_amp = true;
-    config.expand_empty_elements = true;
     let mut open = 0_usize;
     loop {
         let before = reader.buffer_position();
@@ -67,7 +68,12 @@ pub(super) fn walk(text: &str, visit: &mut impl Visit) -> Result<(), u32> {
         match event {
             Ok(Event::Start(start)) => {
                 open = open.saturating_add(1);
-                visit.open(&Tag { start: &start, span });
+                visit.open(&Tag { start: &start, name: local(start.name().into_inner()), span });
+            }
+            Ok(Event::Empty(start)) => {
+                let name = local(start.name().into_inner());
+                visit.open(&Tag { start: &start, name, span });
+                visit.close(name);
             }
             Ok(Event::End(end)) => {
                 open = open.saturating_sub(1);
