@@ -72,7 +72,7 @@ impl Grid {
         let mut at: [Option<Token>; COLUMNS] = [None; COLUMNS];
         for (token, place) in cells(row) {
             let several = self.covered(place).nth(1).is_some();
-            if several && !is_mark(token) {
+            if several && !token.is_mark() {
                 return Some(Placement::Unclear(cells(row).count()));
             }
             for index in self.covered(place) {
@@ -92,7 +92,7 @@ impl Grid {
 /// missing. Nothing is said of a row that is not one of a real table.
 pub(super) fn by_cells(text: &str, row: &Row<'_>) -> Option<Placement> {
     let values = cells(row).count();
-    let only_marks = cells(row).all(|(token, _)| is_mark(token));
+    let only_marks = cells(row).all(|(token, _)| token.is_mark());
     if values == 0 || only_marks || row.class == Class::Extra {
         return None;
     }
@@ -122,11 +122,6 @@ pub(super) fn by_cells(text: &str, row: &Row<'_>) -> Option<Placement> {
 fn cells<'a>(row: &'a Row<'_>) -> impl Iterator<Item = (Token, Place)> + 'a {
     let own = |field: &&Token| field.line == row.label.line;
     row.fields.iter().filter(own).filter_map(|&field| Some((field, field.place?)))
-}
-
-/// Whether a cell says that it has no value.
-fn is_mark(token: Token) -> bool {
-    matches!(token.kind, Kind::Value(Look::Dash | Look::Slash | Look::Nothing))
 }
 
 /// Two pieces of one cell, which is then no number.

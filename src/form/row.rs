@@ -139,8 +139,7 @@ impl Fields {
     }
 
     fn all_marks(&self) -> bool {
-        let mark = |look| matches!(look, Look::Dash | Look::Slash | Look::Nothing);
-        self.iter().all(|token| matches!(token.kind, Kind::Value(look) if mark(look)))
+        self.iter().all(|token| token.is_mark())
     }
 }
 

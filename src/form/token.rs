@@ -44,6 +44,11 @@ impl Token {
         if let Kind::Word(word) = self.kind { Some(word) } else { None }
     }
 
+    /// Whether it says that a cell has no value: a dash, a slash, 无.
+    pub(crate) fn is_mark(&self) -> bool {
+        matches!(self.kind, Kind::Value(Look::Dash | Look::Slash | Look::Nothing))
+    }
+
     pub(crate) fn is_value(&self) -> bool {
         matches!(self.kind, Kind::Value(_))
     }
