@@ -83,6 +83,7 @@ pub mod rules;
 mod subject;
 #[cfg(test)]
 mod testing;
+mod text;
 mod validator;
 mod wire;
 

@@ -35,6 +35,7 @@ pub(super) struct Evidence {
     sides: Option<Sides>,
     details: Vec<(&'static str, Box<str>)>,
     quotes: Vec<Quote>,
+    unclear: bool,
 }
 
 impl Evidence {
@@ -62,6 +63,13 @@ impl Evidence {
     #[must_use]
     pub(super) fn sides(mut self, sides: Sides) -> Self {
         self.sides = Some(sides);
+        self
+    }
+
+    /// The reader may be to blame, whatever is known of the cells.
+    #[must_use]
+    pub(super) fn unclear(mut self) -> Self {
+        self.unclear = true;
         self
     }
 
@@ -145,11 +153,11 @@ impl<'a> Probe<'a> {
     /// Something is wrong. The document is to blame, unless the reader had to guess.
     pub(super) fn broken(&mut self, evidence: Evidence) {
         count(&mut self.check.broken);
-        let Evidence { said, terms, sides, details, quotes } = evidence;
+        let Evidence { said, terms, sides, details, quotes, unclear } = evidence;
         let terms: Vec<Term> = terms.into_iter().map(|(at, sign)| self.subject.term(at, sign)).collect();
         let doubts: Vec<Doubt> =
             terms.iter().flat_map(|term| self.subject.doubts(term, sides.is_some())).collect();
-        let blame = if doubts.is_empty() { Blame::Document } else { Blame::Unclear };
+        let blame = if doubts.is_empty() && !unclear { Blame::Document } else { Blame::Unclear };
         let said = said.unwrap_or(self.rule.said());
         let (rule, severity) = (self.rule, self.severity);
         let finding = Finding { rule, said, severity, blame, doubts, terms, sides, details, quotes };

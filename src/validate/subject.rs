@@ -2,7 +2,7 @@
 
 use super::finding::{Doubt, Term};
 use super::validator::Blanks;
-use crate::base::{Code, Origins, Repair, Repairs, State};
+use crate::base::{Code, Origins, Passage, Repair, Repairs, Span, State};
 use crate::model::{FieldPath, Report};
 
 /// A report that is audited.
@@ -44,6 +44,11 @@ impl<'a> Audited<'a> {
     /// What is written in a cell.
     pub(super) fn raw(&self, path: FieldPath) -> &'a str {
         self.origins.map_or("", |origins| origins.text(path.index(), self.source))
+    }
+
+    /// Headings, paragraphs, signature, with their places; empty without origins.
+    pub(super) fn passages(&self) -> impl Iterator<Item = (Passage, Span)> {
+        self.origins.into_iter().flat_map(Origins::passages)
     }
 
     pub(super) fn repairs(&self, path: FieldPath) -> Repairs {

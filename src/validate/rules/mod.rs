@@ -12,12 +12,22 @@ use std::fmt;
 
 mod page;
 
+pub mod documents_disclosed;
+pub mod documents_stock;
+pub mod edition;
+pub mod fee_statement;
+pub mod items_stock;
+pub mod labels;
+pub mod period;
+pub mod procurement_amount;
 pub mod requests_balance;
 pub mod requests_outcome_total;
 pub mod requests_row_total;
 pub mod requests_subtotal;
 pub mod review_total;
+pub mod sections;
 pub mod value_range;
+pub mod year_agreement;
 
 /// The entry of a file.
 macro_rules! rule {
@@ -34,6 +44,16 @@ static RULES: &[Rule] = &[
     rule!(requests_subtotal),
     rule!(review_total),
     rule!(value_range),
+    rule!(documents_stock),
+    rule!(documents_disclosed),
+    rule!(items_stock),
+    rule!(procurement_amount),
+    rule!(fee_statement),
+    rule!(period),
+    rule!(year_agreement),
+    rule!(sections),
+    rule!(edition),
+    rule!(labels),
 ];
 
 /// What there is to know about a rule.
@@ -211,8 +231,14 @@ impl Rule {
         &self.spec.said
     }
 
+    /// Puts the rule to a report, if the report is of a year that it is about. A rule decides itself what to do where
+    /// the year is not known.
     pub(super) fn check(&self, probe: &mut Probe<'_>) {
-        (self.spec.check)(probe);
+        if self.since().zip(probe.report().year).is_some_and(|(since, year)| year < since) {
+            probe.not_applicable();
+        } else {
+            (self.spec.check)(probe);
+        }
     }
 
     #[cfg(test)]
@@ -233,6 +259,14 @@ impl Template {
 impl Applies {
     /// To every report.
     const ALWAYS: Self = Self { editions: &[Edition::Form2019, Edition::Form2021], since: None };
+    /// To tables on one form. Its rules look at the cells that a report has.
+    const FORM_2019: Self = Self { editions: &[Edition::Form2019], since: None };
+    const FORM_2021: Self = Self { editions: &[Edition::Form2021], since: None };
+
+    /// To reports of a year and later, on whatever form.
+    const fn since(year: u16) -> Self {
+        Self { since: Some(year), ..Self::ALWAYS }
+    }
 }
 
 impl Family {
