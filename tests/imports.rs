@@ -12,7 +12,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("form", &["base", "source", "doc", "lex", "model"]),
     ("read.rs", &["base", "source", "doc", "lex", "model", "form"]),
     ("simplified.rs", &["model"]),
-    ("validate", &["base", "model", "source"]),
+    ("validate", &["base", "model", "source", "organ"]),
     ("render", &["model"]),
 ];
 

@@ -78,6 +78,7 @@ mod equations;
 mod finding;
 mod message;
 mod outcomes;
+mod panel;
 mod probe;
 pub mod rules;
 mod subject;
@@ -89,6 +90,7 @@ mod wire;
 
 pub use audit::{Audit, Check, Verdict};
 pub use finding::{Doubt, Finding, Quote, Reason, Term, Undecided};
+pub use panel::{Panel, PanelDoubt, Rollup};
 pub use rules::{Family, Rule, explain, rules};
 pub use validator::{Blanks, UnknownRule, Validator};
 

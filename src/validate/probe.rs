@@ -106,6 +106,15 @@ impl<'a> Probe<'a> {
         L: Iterator<Item: Into<At>> + Clone,
         R: Iterator<Item: Into<At>> + Clone,
     {
+        self.equation_with(equation, Evidence::default());
+    }
+
+    /// The same, with what to say if it is broken.
+    pub(super) fn equation_with<L, R>(&mut self, equation: &Equation<L, R>, evidence: Evidence)
+    where
+        L: Iterator<Item: Into<At>> + Clone,
+        R: Iterator<Item: Into<At>> + Clone,
+    {
         if let Some(balances) = &mut self.record.balances {
             balances.extend(equation.balance());
             return;
@@ -117,7 +126,7 @@ impl<'a> Probe<'a> {
             Outcome::Assumed => count(&mut self.check.assumed),
             Outcome::Broken => {
                 let terms = equation.terms().collect();
-                self.broken(Evidence { terms, ..Evidence::default() }.sides(weight.sides()));
+                self.broken(Evidence { terms, ..evidence }.sides(weight.sides()));
             }
             Outcome::Undecided(reason) => self.undecided(reason, equation.terms()),
         }

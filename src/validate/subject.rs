@@ -6,7 +6,7 @@ use crate::base::{Code, Origins, Passage, Repair, Repairs, Span, State};
 use crate::model::{FieldPath, Report};
 
 /// A report that is audited.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Audited<'a> {
     pub(super) report: &'a Report,
     pub(super) origins: Option<&'a Origins>,
@@ -19,7 +19,25 @@ pub(super) struct Subject<'a> {
     pub(super) first: &'a Audited<'a>,
     /// All of them, the first included.
     pub(super) all: &'a [Audited<'a>],
+    pub(super) extent: Extent,
     pub(super) blanks: Blanks,
+}
+
+/// What the reports are to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// There is one.
+    One,
+    /// They are of one organ, sorted by year.
+    Years,
+    /// The first is a government's, the others are those of its organs: all of them, if complete.
+    Organs { complete: bool },
+}
+
+/// The reports of a year and of the one before.
+pub(super) struct Pair {
+    pub(super) year: u16,
+    index: u16,
 }
 
 /// A cell in one of the reports that are audited.
@@ -56,7 +74,33 @@ impl<'a> Audited<'a> {
     }
 }
 
+impl Pair {
+    /// A cell in the report of the year.
+    pub(super) fn this(&self, path: FieldPath) -> At {
+        At { report: self.index, path }
+    }
+
+    /// A cell in that of the year before.
+    pub(super) fn before(&self, path: FieldPath) -> At {
+        At { report: self.index.saturating_sub(1), path }
+    }
+}
+
 impl<'a> Subject<'a> {
+    /// Each report whose year follows that of the report before it.
+    pub(super) fn years(&self) -> impl Iterator<Item = Pair> + use<'a> {
+        (1_u16..).zip(self.all.windows(2)).filter_map(|(index, pair)| {
+            let [before, this] = pair else { return None };
+            let year = this.report.year?;
+            (before.report.year? == year.checked_sub(1)?).then_some(Pair { year, index })
+        })
+    }
+
+    /// Whether the form of the report has the cell.
+    pub(super) fn has(&self, at: At) -> bool {
+        self.at(at).report.has(at.path)
+    }
+
     pub(super) fn at(&self, at: At) -> &'a Audited<'a> {
         self.all.get(usize::from(at.report)).unwrap_or(self.first)
     }
@@ -64,7 +108,7 @@ impl<'a> Subject<'a> {
     pub(super) fn term(&self, at: At, sign: i8) -> Term {
         let audited = self.at(at);
         let span = audited.origins.map(|origins| origins.span(at.path.index()));
-        let report = (self.all.len() > 1).then_some(at.report);
+        let report = (self.extent != Extent::One).then_some(at.report);
         let value = audited.report.get(at.path);
         Term { path: at.path, value, sign, span: span.filter(|span| !span.is_empty()), report }
     }

@@ -1,6 +1,6 @@
 //! Cases of rules, and the tests that hold for all of them.
 
-use super::{Audit, Finding, Rule, Validator, rules};
+use super::{Audit, Family, Finding, Panel, Rollup, Rule, Validator, rules};
 use crate::base::{Blame, Entry, Lang, Origins, Passage, Repair, Span, State};
 use crate::model::{Edition, FieldPath, Report, RequestRow, Section, Value};
 
@@ -27,6 +27,8 @@ pub(crate) struct Scene {
     origins: Origins,
     source: String,
     is_made_by_hand: bool,
+    /// Reports that come before it.
+    before: Vec<Report>,
 }
 
 impl Case {
@@ -106,6 +108,7 @@ impl Scene {
             origins: Origins::default(),
             source: String::new(),
             is_made_by_hand: false,
+            before: Vec::new(),
         };
         scene.edition(Edition::Form2021);
         scene
@@ -182,6 +185,12 @@ impl Scene {
         self
     }
 
+    /// The next of several reports, full of zeros again. Their origins are not told.
+    pub(crate) fn next_report(&mut self) -> &mut Self {
+        self.before.push(std::mem::take(&mut self.report));
+        self.edition(Edition::Form2021)
+    }
+
     /// Nothing is known of where the report comes from.
     pub(crate) fn by_hand(&mut self) -> &mut Self {
         self.is_made_by_hand = true;
@@ -204,6 +213,16 @@ impl Scene {
 
     pub(crate) fn audit(&self, rule: &Rule) -> Audit {
         let validator = Validator::new().only([rule.code()]).expect("a rule");
+        if let Some((first, others)) = self.before.split_first() {
+            let organs = others.iter().chain([&self.report]);
+            return if rule.family() == Family::Organs {
+                organs.fold(Rollup::of(first), Rollup::organ).audit(&validator)
+            } else {
+                let mut panel = Panel::new();
+                organs.chain([first]).for_each(|report| panel.add(report));
+                panel.audit(&validator)
+            };
+        }
         if self.is_made_by_hand {
             validator.audit(&self.report)
         } else {

@@ -2,7 +2,7 @@ use super::audit::{Audit, Check};
 use super::equations::Balance;
 use super::probe::{Probe, Record};
 use super::rules::{self, Family, Rule};
-use super::subject::{Audited, Subject};
+use super::subject::{Audited, Extent, Subject};
 use crate::base::{Origins, Severity};
 use crate::model::Report;
 
@@ -143,23 +143,28 @@ impl Validator {
     }
 
     fn run(&self, audited: &Audited<'_>) -> Audit {
-        let subject = Subject { first: audited, all: std::slice::from_ref(audited), blanks: self.blanks };
-        let (record, checks) = self.check(subject, |_| true);
+        let all = std::slice::from_ref(audited);
+        self.audit_subject(Subject { first: audited, all, extent: Extent::One, blanks: self.blanks })
+    }
+
+    /// Puts the rules that are on to one report, or to several.
+    pub(super) fn audit_subject(&self, subject: Subject<'_>) -> Audit {
+        let mut record = Record::default();
+        let settings = self.settings.iter().filter(|setting| setting.on);
+        let checks = settings.filter(|setting| setting.rule.is_listed_for(subject.extent));
+        let checks: Vec<Check> = checks
+            .map(|Setting { rule, severity, .. }| {
+                let mut probe = Probe::new(rule, *severity, subject, &mut record);
+                rule.check(&mut probe);
+                probe.finish()
+            })
+            .collect();
         let Record { findings, undecided, .. } = record;
         Audit { blanks: self.blanks, checks, findings, undecided }
     }
 
-    /// Puts the rules that are on, and wanted, to the reports.
-    pub(super) fn check(&self, subject: Subject<'_>, wanted: impl Fn(&Rule) -> bool) -> (Record, Vec<Check>) {
-        let mut record = Record::default();
-        let settings = self.settings.iter().filter(|setting| setting.on && wanted(setting.rule));
-        let checks = settings.map(|Setting { rule, severity, .. }| {
-            let mut probe = Probe::new(rule, *severity, subject, &mut record);
-            rule.check(&mut probe);
-            probe.finish()
-        });
-        let checks = checks.collect();
-        (record, checks)
+    pub(super) fn blanks_are(&self) -> Blanks {
+        self.blanks
     }
 
     /// The equations between the cells of a report that these rules know.

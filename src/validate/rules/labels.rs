@@ -27,6 +27,7 @@ use super::{Applies, Family, Spec, Template};
 use crate::base::{Repair, Severity, State};
 use crate::model::{Cell, FieldPath, Report};
 use crate::validate::finding::Reason;
+use crate::validate::message::labels;
 use crate::validate::probe::{Evidence, Probe};
 use crate::validate::subject::Audited;
 
@@ -40,14 +41,14 @@ pub(super) const RULE: Spec = Spec {
     formula: "labels of the document = labels of the form",
     legal_source: "国办公开办函〔2021〕30号, 国办公开办函〔2019〕60号, tables 2 to 4",
     summary: "the tables have the rows and columns of the form, in its words",
-    said: Template {
-        en: "the row {row} is not there, or some of its columns are not",
-        zh: "缺少“{row}”一行，或该行缺少部分列",
-    },
+    said: Template { en: "the row {row} is not there", zh: "缺少“{row}”一行" },
     check,
     #[cfg(test)]
     cases: tests::CASES,
 };
+
+static NARROWER: Template =
+    Template { en: "the row {row} is there without {columns}", zh: "“{row}”一行缺少 {columns}" };
 
 static ADDED: Template = Template {
     en: "the row “{label}” is not of the form",
@@ -75,8 +76,12 @@ fn check(probe: &mut Probe<'_>) {
         }
         let absent = || row.iter().copied().filter(|&path| audited.state(path) == State::Absent);
         let changed = |path: &FieldPath| audited.repairs(*path).contains(Repair::Label);
-        if absent().next().is_some() {
+        if absent().count() == row.len() {
             probe.broken(Evidence::cells(absent()).unclear());
+        } else if absent().next().is_some() {
+            let columns: Vec<&str> = absent().map(|path| labels(path).1).collect();
+            let evidence = Evidence::cells(absent()).unclear().said(&NARROWER);
+            probe.broken(evidence.with("columns", columns.join(", ")));
         } else if row.iter().any(changed) {
             probe.broken(Evidence::cells(row.iter().copied().filter(changed)).said(&CHANGED));
         } else {
@@ -133,6 +138,13 @@ mod tests {
         Case::fails_in("a row missing", "the row 行政处罚 is not there", |scene| {
             scene.cell("proactive_disclosure.penalties.decisions", State::Absent, "");
         }),
+        Case::fails_in(
+            "columns missing",
+            "行政规范性文件 is there without 本年废止件数",
+            |scene| {
+                scene.cell("proactive_disclosure.normative_documents.repealed", State::Absent, "");
+            },
+        ),
         Case::fails_in("in other words", "the label of the row 行政强制", |scene| {
             scene.repaired("proactive_disclosure.coercion.decisions", Repair::Label);
         }),

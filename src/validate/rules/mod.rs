@@ -5,6 +5,7 @@
 //! Its code follows the last one; the code of a rule that is given up is never used again.
 
 use super::probe::Probe;
+use super::subject::Extent;
 use crate::base::{Lang, Severity};
 use crate::model::Edition;
 use page::page;
@@ -12,6 +13,8 @@ use std::fmt;
 
 mod page;
 
+pub mod carry_over;
+pub mod deadline;
 pub mod documents_disclosed;
 pub mod documents_stock;
 pub mod edition;
@@ -25,7 +28,10 @@ pub mod requests_outcome_total;
 pub mod requests_row_total;
 pub mod requests_subtotal;
 pub mod review_total;
+pub mod rollup;
+pub mod rules_power;
 pub mod sections;
+pub mod stock_roll;
 pub mod value_range;
 pub mod year_agreement;
 
@@ -48,12 +54,17 @@ static RULES: &[Rule] = &[
     rule!(documents_disclosed),
     rule!(items_stock),
     rule!(procurement_amount),
+    rule!(rules_power),
     rule!(fee_statement),
+    rule!(deadline),
     rule!(period),
     rule!(year_agreement),
     rule!(sections),
     rule!(edition),
     rule!(labels),
+    rule!(carry_over),
+    rule!(stock_roll),
+    rule!(rollup),
 ];
 
 /// What there is to know about a rule.
@@ -231,10 +242,27 @@ impl Rule {
         &self.spec.said
     }
 
+    /// Whether an audit of that extent tells of the rule. One of a single report tells of all: those that need several
+    /// do not apply.
+    pub(super) fn is_listed_for(&self, extent: Extent) -> bool {
+        extent == Extent::One || self.needs(extent)
+    }
+
+    /// Whether it is a rule on reports that are that to each other.
+    fn needs(&self, extent: Extent) -> bool {
+        match self.family() {
+            Family::Years => extent == Extent::Years,
+            Family::Organs => matches!(extent, Extent::Organs { .. }),
+            _ => extent == Extent::One,
+        }
+    }
+
     /// Puts the rule to a report, if the report is of a year that it is about. A rule decides itself what to do where
     /// the year is not known.
     pub(super) fn check(&self, probe: &mut Probe<'_>) {
-        if self.since().zip(probe.report().year).is_some_and(|(since, year)| year < since) {
+        if !self.needs(probe.subject().extent) {
+            probe.not_applicable();
+        } else if self.since().zip(probe.report().year).is_some_and(|(since, year)| year < since) {
             probe.not_applicable();
         } else {
             (self.spec.check)(probe);
