@@ -8,6 +8,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("source", &["base"]),
     ("doc", &["base", "source"]),
+    ("organ", &["base", "source", "model"]),
     ("lex", &["base", "source", "model"]),
     ("form", &["base", "source", "doc", "lex", "model"]),
     ("read.rs", &["base", "source", "doc", "lex", "model", "form"]),
