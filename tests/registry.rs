@@ -11,13 +11,34 @@ use proptest::sample::Index;
 use std::collections::HashSet;
 
 /// Every code that was ever given out. Only ever add to it.
-const CODES: [(&str, &str); 6] = [
+const CODES: [(&str, &str); 27] = [
     ("V001", "requests-balance"),
     ("V002", "requests-outcome-total"),
     ("V003", "requests-row-total"),
     ("V004", "requests-subtotal"),
     ("V005", "review-total"),
     ("V006", "value-range"),
+    ("V007", "documents-stock"),
+    ("V008", "documents-disclosed"),
+    ("V009", "items-stock"),
+    ("V010", "procurement-amount"),
+    ("V011", "rules-power"),
+    ("V012", "narrative-requests"),
+    ("V013", "narrative-decisions"),
+    ("V014", "narrative-documents"),
+    ("V015", "narrative-review"),
+    ("V016", "narrative-sum"),
+    ("V017", "narrative-percent"),
+    ("V018", "fee-statement"),
+    ("V019", "deadline"),
+    ("V020", "period"),
+    ("V021", "year-agreement"),
+    ("V022", "sections"),
+    ("V023", "edition"),
+    ("V024", "labels"),
+    ("V025", "carry-over"),
+    ("V026", "stock-roll"),
+    ("V027", "rollup"),
 ];
 
 #[test]
@@ -35,6 +56,11 @@ fn every_rule_is_explained() {
         assert_eq!(explain(rule.name()), Some(rule));
         for text in [rule.formula(), rule.legal_source(), rule.summary()] {
             assert!(!text.trim().is_empty() && !text.contains("  "), "{}: {text}", rule.name());
+        }
+        let head = format!("# `{}` ({})\n\n**What.** ", rule.name(), rule.code());
+        assert!(rule.page().starts_with(&head), "{}", rule.page());
+        for part in ["**Why.** ", "**Legal source.** ", "**Formula.** ", "**Example.**", "**Silent** "] {
+            assert!(rule.page().contains(part), "{} has no {part}", rule.name());
         }
     }
 }
@@ -63,9 +89,12 @@ fn rules_are_chosen_by_name_or_code() {
     let all: Vec<_> = rules().iter().map(Rule::name).collect();
     assert_eq!(names(Validator::new()), all);
     assert_eq!(names(Validator::new().only(["V005", "V001"]).unwrap()), ["requests-balance", "review-total"]);
-    assert_eq!(names(Validator::new().allow(["value-range"]).unwrap()), all[..5]);
+    let others: Vec<_> = all.iter().copied().filter(|name| *name != "value-range").collect();
+    assert_eq!(names(Validator::new().allow(["value-range"]).unwrap()), others);
+    let years = names(Validator::new().only(["years", "V005"]).unwrap());
+    assert_eq!(years, ["review-total", "carry-over", "stock-roll"]);
     assert_eq!(names(Validator::new().only::<&str>([]).unwrap()).len(), 0);
-    for wrong in ["", "V999", "requests", "REVIEW-TOTAL"] {
+    for wrong in ["", "V999", "request", "REVIEW-TOTAL"] {
         assert!(Validator::new().only([wrong]).is_err());
         assert!(Validator::new().allow(["V001", wrong]).is_err());
         assert!(Validator::new().severity(wrong, Severity::Note).is_err());
