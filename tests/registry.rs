@@ -76,6 +76,7 @@ fn nothing_known_is_nothing_checked() {
             assert_eq!(audit.verdict(), Verdict::NotChecked, "{edition:?} {blanks:?}");
             let undecided: u32 = audit.checks().iter().map(|check| check.undecided).sum();
             assert_eq!(audit.undecided().len(), undecided as usize);
+            let audit = sums().blanks(blanks).audit(&report);
             assert!(audit.checks().iter().all(|check| check.holds + check.holds_if_blanks_are_zero == 0));
         }
     }
@@ -156,6 +157,17 @@ fn a_blank_term_is_null_in_json() {
     assert!(terms[1].as_object().unwrap().contains_key("value") && terms[1]["value"].is_null());
 }
 
+/// The rules on the sums of tables 3 and 4, and on what can stand in a cell.
+fn sums() -> Validator {
+    Validator::new().only(["requests", "review", "values"]).unwrap()
+}
+
+/// Puts a number into a blank cell, of the kind that it can hold.
+fn fill(report: &mut Report, path: FieldPath, number: u32) {
+    let kinds = [Value::Count(number.into()), Value::Change(number.into()), Value::Amount(number.into())];
+    assert!(kinds.into_iter().any(|value| report.set(path, Some(value)).is_ok()), "{path}");
+}
+
 /// The cells that stand in sums. Those of table 2 do not.
 fn in_a_sum(report: &Report) -> Vec<(FieldPath, u64)> {
     report
@@ -171,8 +183,9 @@ proptest! {
     #[test]
     fn a_consistent_report_fires_nothing(report in common::consistent_report()) {
         let audit = validate(&report);
-        prop_assert_eq!(audit.verdict(), Verdict::Clean, "{:?}", audit.findings());
-        for check in audit.checks() {
+        prop_assert!(audit.findings().is_empty(), "{:?}", audit.findings());
+        prop_assert_eq!(audit.verdict(), Verdict::Clean);
+        for check in audit.checks().iter().filter(|check| explain(check.code).unwrap().is_arithmetic()) {
             prop_assert_eq!((check.holds_if_blanks_are_zero, check.assumed, check.undecided), (0, 0, 0));
         }
     }
@@ -183,7 +196,7 @@ proptest! {
             head: true, narrative: true, subtotals: true, extra_rows: true, blanks: true,
         })
     ) {
-        let audit = validate(&report);
+        let audit = sums().audit(&report);
         prop_assert!(audit.findings().is_empty(), "{:?}", audit.findings());
         for undecided in audit.undecided() {
             prop_assert!(undecided.missing().all(|path| report.get(path).is_none()));
@@ -199,6 +212,7 @@ proptest! {
         spoilt.set(path, Some(Value::Count(count + 1))).unwrap();
         let audit = validate(&spoilt);
         prop_assert_eq!(audit.verdict(), Verdict::Findings, "{}", path);
+        prop_assert!(audit.findings().iter().all(|finding| finding.severity() == Severity::Error));
         for finding in audit.findings() {
             prop_assert!(finding.terms().iter().any(|term| term.path == path));
         }
@@ -211,13 +225,13 @@ proptest! {
         let (path, count) = *which.get(&cells);
         let mut spoilt = report.clone();
         spoilt.set(path, Some(Value::Count(count + 1))).unwrap();
-        let before = validate(&spoilt);
-        for fill in [0, 1, 1_000_000_000] {
+        let before = sums().audit(&spoilt);
+        for number in [0, 1, 1_000_000_000] {
             let mut filled = spoilt.clone();
             for (path, _) in spoilt.cells().filter(|(_, value)| value.is_none()).collect::<Vec<_>>() {
-                let _ = filled.set(path, Some(Value::Count(fill)));
+                fill(&mut filled, path, number);
             }
-            let after = validate(&filled);
+            let after = sums().audit(&filled);
             for finding in before.findings() {
                 let same = |paths: &[gongkai::Term]| paths.iter().map(|term| term.path).collect::<Vec<_>>();
                 let terms = same(finding.terms());
@@ -230,7 +244,7 @@ proptest! {
     fn blanks_as_zeros_are_an_audit_of_zeros(report in common::report_with_blanks()) {
         let mut filled = report.clone();
         for (path, _) in report.cells().filter(|(_, value)| value.is_none()).collect::<Vec<_>>() {
-            let _ = filled.set(path, Some(Value::Count(0)));
+            fill(&mut filled, path, 0);
         }
         let zero = Validator::new().blanks(Blanks::Zero).audit(&report);
         let sides = |audit: &gongkai::Audit| -> Vec<_> {

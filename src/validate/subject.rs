@@ -3,7 +3,8 @@
 use super::finding::{Doubt, Term};
 use super::validator::Blanks;
 use crate::base::{Code, Origins, Passage, Repair, Repairs, Span, State};
-use crate::model::{FieldPath, Report};
+use crate::model::{FieldPath, Report, Value};
+use rust_decimal::Decimal;
 
 /// A report that is audited.
 #[derive(Clone, Copy, Debug)]
@@ -59,6 +60,11 @@ impl<'a> Audited<'a> {
         self.origins.map_or(State::Blank, |origins| origins.state(path.index()))
     }
 
+    /// Whether a cell without a value says no more than that there is nothing.
+    pub(super) fn is_blank(&self, path: FieldPath) -> bool {
+        matches!(self.state(path), State::Blank | State::Dash | State::NotApplicable)
+    }
+
     /// What is written in a cell.
     pub(super) fn raw(&self, path: FieldPath) -> &'a str {
         self.origins.map_or("", |origins| origins.text(path.index(), self.source))
@@ -94,6 +100,12 @@ impl<'a> Subject<'a> {
             let year = this.report.year?;
             (before.report.year? == year.checked_sub(1)?).then_some(Pair { year, index })
         })
+    }
+
+    /// The number in a cell of the first report, or 0 for a blank that counts so.
+    pub(super) fn number(&self, path: FieldPath) -> Option<Decimal> {
+        let zero = self.blanks == Blanks::Zero && self.first.is_blank(path);
+        self.first.report.get(path).map(Value::decimal).or(zero.then_some(Decimal::ZERO))
     }
 
     /// Whether the form of the report has the cell.
