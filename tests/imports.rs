@@ -13,7 +13,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("form", &["base", "source", "doc", "lex", "model"]),
     ("read.rs", &["base", "source", "doc", "lex", "model", "form"]),
     ("simplified.rs", &["model"]),
-    ("validate", &["base", "model", "source", "organ"]),
+    ("validate", &["base", "model", "source", "organ", "facts"]),
     ("render", &["model"]),
 ];
 

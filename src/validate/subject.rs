@@ -1,10 +1,13 @@
 //! What is audited, and what is known of its cells.
 
 use super::finding::{Doubt, Term};
+use super::text::Text;
 use super::validator::Blanks;
 use crate::base::{Code, Origins, Passage, Repair, Repairs, Span, State};
 use crate::model::{FieldPath, Report, Value};
+use crate::facts::{Fact, Told, facts_of};
 use rust_decimal::Decimal;
+use std::cell::OnceCell;
 
 /// A report that is audited.
 #[derive(Clone, Copy, Debug)]
@@ -21,8 +24,19 @@ pub(super) struct Subject<'a> {
     /// All of them, the first included.
     pub(super) all: &'a [Audited<'a>],
     pub(super) extent: Extent,
+    pub(super) narrated: &'a Narrated<'a>,
     pub(super) blanks: Blanks,
 }
+
+/// A figure that the running text tells.
+pub(super) struct Said<'a> {
+    pub(super) text: Text<'a>,
+    pub(super) fact: Fact,
+}
+
+/// The figures that the running text of the first report tells, looked for when a rule asks.
+#[derive(Default)]
+pub(super) struct Narrated<'a>(OnceCell<Vec<Said<'a>>>);
 
 /// What the reports are to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +113,18 @@ impl<'a> Subject<'a> {
             let [before, this] = pair else { return None };
             let year = this.report.year?;
             (before.report.year? == year.checked_sub(1)?).then_some(Pair { year, index })
+        })
+    }
+
+    /// The figures that the running text tells.
+    pub(super) fn said(&self) -> &'a [Said<'a>] {
+        self.narrated.0.get_or_init(|| {
+            let texts: Vec<Text<'a>> = Text::all(self.first).collect();
+            let told = facts_of(self.first.report).into_iter().filter_map(|Told { section, paragraph, fact, .. }| {
+                let mut of_section = texts.iter().filter(|text| text.section == section);
+                Some(Said { text: *of_section.nth(paragraph)?, fact })
+            });
+            told.collect()
         })
     }
 

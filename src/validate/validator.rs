@@ -2,7 +2,7 @@ use super::audit::{Audit, Check};
 use super::equations::Balance;
 use super::probe::{Probe, Record};
 use super::rules::{self, Family, Rule};
-use super::subject::{Audited, Extent, Subject};
+use super::subject::{Audited, Extent, Narrated, Subject};
 use crate::base::{Origins, Severity};
 use crate::model::Report;
 
@@ -144,7 +144,9 @@ impl Validator {
 
     fn run(&self, audited: &Audited<'_>) -> Audit {
         let all = std::slice::from_ref(audited);
-        self.audit_subject(Subject { first: audited, all, extent: Extent::One, blanks: self.blanks })
+        let narrated = Narrated::default();
+        let extent = Extent::One;
+        self.audit_subject(Subject { first: audited, all, extent, narrated: &narrated, blanks: self.blanks })
     }
 
     /// Puts the rules that are on to one report, or to several.
