@@ -226,15 +226,14 @@ pub(super) fn kind(rest: &str, rank: Option<Rank>) -> Option<OrganKind> {
         return (rank == Some(Rank::Zone)).then_some(OrganKind::Office);
     }
     // A part of a township's government is no department.
-    (!street && ends(DEPARTMENTS) && !ends(PARTS)).then_some(OrganKind::Department)
+    (!street && ends(DEPARTMENTS) && !ends(PARTS) && !hides_township(rest)).then_some(OrganKind::Department)
 }
 
 /// Whether the place of an organ is that of its level.
-pub(super) fn has_level(rest: &str, kind: Option<OrganKind>, rank: Rank) -> bool {
+pub(super) fn has_level(kind: Option<OrganKind>, rank: Rank) -> bool {
     match kind {
         None => false,
-        Some(OrganKind::Government) => true,
-        Some(OrganKind::Department) => !hides_township(rest),
+        Some(OrganKind::Government | OrganKind::Department) => true,
         Some(OrganKind::Office) => rank == Rank::Township,
     }
 }
@@ -273,5 +272,7 @@ pub(super) fn full(rest: &str) -> (String, &'static str) {
 
 /// Whether one of two departments may be the other after a reorganisation, by what they do.
 pub(super) fn follows(a: &str, b: &str) -> bool {
+    let both = a.strip_prefix("国家").zip(b.strip_prefix("国家"));
+    let (a, b) = both.unwrap_or((a, b));
     LATER.iter().any(|&(old, new)| (old, new) == (a, b) || (old, new) == (b, a))
 }

@@ -95,7 +95,7 @@ pub fn organ(name: &str) -> Organ {
         "" if local.ends_with("街道") => OrganKind::Office,
         _ => kind,
     });
-    let level = rank.filter(|&rank| body::has_level(rest, kind, rank)).and_then(|rank| match rank {
+    let level = rank.filter(|&rank| body::has_level(kind, rank)).and_then(|rank| match rank {
         Rank::Province => Some(Level::Province),
         Rank::City => Some(Level::City),
         Rank::County => Some(Level::County),

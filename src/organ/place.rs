@@ -56,8 +56,12 @@ const ZONES: &[&str] = &[
     "物流区",
 ];
 
-/// Districts and the like whose names end as those of zones or of areas do.
-const DISTRICTS: &[&str] = &["浦东新区", "滨海新区", "神农架林区"];
+/// Districts whose names end as those of zones or of areas do.
+#[rustfmt::skip]
+const DISTRICTS: &[&str] = &[
+    "浦东新区", "滨海新区", "沈北新区", "清新区", "梁园区", "绿园区", "下花园区", "神农架林区", "万柏林区", "新林区",
+    "金林区", "北林区", "碑林区", "上街区", "点军区", "万全区",
+];
 
 /// Areas that are neither.
 const AREAS: &[&str] = &[
@@ -86,7 +90,7 @@ const AREAS: &[&str] = &[
 ];
 
 /// Districts with a single character before 区, which are such below a city only.
-const SHORT_DISTRICTS: &[&str] = &["城区", "郊区", "矿区"];
+const SHORT_DISTRICTS: &[&str] = &["城区", "郊区", "矿区", "东区", "西区"];
 
 /// Names with a county's name in them.
 const LONGER: &[&str] = &["赣县区", "沙县区", "梅县区", "辉县市"];
@@ -167,18 +171,24 @@ fn begins_with_place(after: &str, municipality: bool) -> bool {
 }
 
 /// A place by its last character: where a text begins with characters that may be a name and one that tells its rank.
+///
+/// Townships alone may have the names of organs in theirs: 大学路街道, 官厅镇.
 fn scan(text: &str, above: Option<Rank>) -> Option<(Rank, &str, &str)> {
+    let mut stopped = false;
     for (count, (at, c)) in text.char_indices().enumerate().take(LONGEST) {
         let (stem, _) = text.split_at_checked(at)?;
         let (name, after) = text.split_at_checked(at.saturating_add(c.len_utf8()))?;
-        if c != '区' && STOPS.iter().any(|stop| stem.ends_with(stop)) {
+        stopped |= c != '区' && STOPS.iter().any(|stop| stem.ends_with(stop));
+        if stopped && (count > 6 || c == '驻') {
             return None;
         }
         if goes_on(name, after) {
             continue;
         }
         let word = Word { name, count, after, above };
-        if let Some(rank) = word.rank(c).filter(|&rank| above.is_none_or(|above| above < rank)) {
+        let fits =
+            |&rank: &Rank| above.is_none_or(|above| above < rank) && (!stopped || rank == Rank::Township);
+        if let Some(rank) = word.rank(c).filter(fits) {
             return Some((rank, name, after));
         }
     }
