@@ -187,7 +187,7 @@ const NATIONAL: &[&str] = &[
     "中国地震局",
 ];
 
-/// The level of an organ of the whole country: whether it is a government. None for any other organ.
+/// The kind of an organ of the whole country; none for any other organ.
 pub(super) fn national(text: &str) -> Option<OrganKind> {
     let bare = text.strip_prefix("中华人民共和国").unwrap_or(text);
     if bare == "国务院" {
@@ -207,7 +207,10 @@ pub(super) fn national(text: &str) -> Option<OrganKind> {
 /// The kind of an organ by what stands behind the last place, and the rank of that.
 pub(super) fn kind(rest: &str, rank: Option<Rank>) -> Option<OrganKind> {
     let street = rank == Some(Rank::Township);
-    if OTHERS.iter().any(|other| rest.contains(other)) {
+    let rest = rest.strip_suffix("本级").unwrap_or(rest);
+    // 第八师教育局 is no department of 新疆生产建设兵团, 第一中学 none of a county.
+    if rest.starts_with('第') || rest.starts_with("中国") || OTHERS.iter().any(|other| rest.contains(other))
+    {
         return None;
     }
     match rest {
