@@ -208,9 +208,9 @@ pub(super) fn national(text: &str) -> Option<OrganKind> {
 pub(super) fn kind(rest: &str, rank: Option<Rank>) -> Option<OrganKind> {
     let street = rank == Some(Rank::Township);
     let rest = rest.strip_suffix("本级").unwrap_or(rest);
-    // 第八师教育局 is no department of 新疆生产建设兵团, 第一中学 none of a county.
-    if rest.starts_with('第') || rest.starts_with("中国") || OTHERS.iter().any(|other| rest.contains(other))
-    {
+    // 青禾县委办公室 is one of the Party's; 第八师教育局 is no department of 新疆生产建设兵团, 第一中学 none of a county.
+    let other = ["委", "第", "中国"].iter().any(|begin| rest.starts_with(begin));
+    if other || OTHERS.iter().any(|other| rest.contains(other)) {
         return None;
     }
     match rest {

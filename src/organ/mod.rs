@@ -12,6 +12,8 @@ use place::{Place, Rank};
 
 /// The level of administration of an organ.
 ///
+/// Levels are ordered from the lowest up: `level <= Level::County` is what lies at county level and below.
+///
 /// Levels are those of the units that the organ is one of. A district (市辖区) is of the county level, also one of a
 /// municipality such as 北京市 or of 新疆生产建设兵团's cities, whatever the rank of its officials: its government has no
 /// more powers than that of another district, and cannot make 规章.
