@@ -92,6 +92,7 @@
 
 mod base;
 mod doc;
+mod facts;
 mod form;
 mod lex;
 mod model;
@@ -104,6 +105,7 @@ mod validate;
 
 pub use base::*;
 pub use doc::{Place, RawCell, cells};
+pub use facts::{Fact, FactKind, Part, Share, Told, facts, facts_of};
 pub use model::*;
 pub use read::{Coverage, Parsed, Reader, read, read_docx, read_html, read_text, read_xlsx};
 pub use render::{Layout, render, render_html};

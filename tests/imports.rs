@@ -9,6 +9,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("source", &["base"]),
     ("doc", &["base", "source"]),
     ("lex", &["base", "source", "model"]),
+    ("facts", &["base", "source", "lex", "model"]),
     ("form", &["base", "source", "doc", "lex", "model"]),
     ("read.rs", &["base", "source", "doc", "lex", "model", "form"]),
     ("simplified.rs", &["model"]),
