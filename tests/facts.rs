@@ -35,8 +35,7 @@ fn found(text: &str, fact: &Fact) -> (String, Decimal, String) {
 
 /// Region, summands and shares of a figure that was expected.
 fn same_details(fact: &Fact, expected: &Value) -> bool {
-    let parts: Vec<Decimal> =
-        expected["parts"].as_array().into_iter().flatten().map(decimal).collect();
+    let parts: Vec<Decimal> = expected["parts"].as_array().into_iter().flatten().map(decimal).collect();
     let key = |kind: Option<FactKind>| kind.map(FactKind::key);
     fact.regional == expected["regional"].as_bool().unwrap_or(false)
         && fact.parts.iter().map(|part| part.value.normalize()).eq(parts)
@@ -73,7 +72,8 @@ fn no_figure_is_invented_and_few_are_missed() {
 fn figures_of_a_report_have_their_place() {
     let mut report = Report::default();
     report.year = Some(2024);
-    report.introduction = vec!["本报告由柏溪县水利局编制。".to_owned(), "全年制发行政规范性文件3件。".to_owned()];
+    report.introduction =
+        vec!["本报告由柏溪县水利局编制。".to_owned(), "全年制发行政规范性文件3件。".to_owned()];
     report.overview = Narrative::new("一、总体情况", ["2023年收到政府信息公开申请9件。"]);
     report.table_notes = vec![
         TableNote::new(Section::Requests, "说明。"),
@@ -98,7 +98,9 @@ fn figures_of_a_report_have_their_place() {
 fn a_heading_tells_what_is_requested_below_it() {
     let text = "2024年，本机关收到申请17件，办结16件，接到热线来电230次。";
     assert!(facts(text).is_empty());
-    let page = format!("水利局2024年政府信息公开工作年度报告\n一、总体情况\n（二）依申请公开。\n{text}\n二、主动公开政府信息情况\n六、其他需要报告的事项\n无\n");
+    let page = format!(
+        "水利局2024年政府信息公开工作年度报告\n一、总体情况\n（二）依申请公开。\n{text}\n二、主动公开政府信息情况\n六、其他需要报告的事项\n无\n"
+    );
     let report = gongkai::read_text(&page).unwrap().into_report();
     let told: Vec<_> = facts_of(&report).into_iter().map(|told| (told.fact.kind, told.fact.value)).collect();
     assert_eq!(told, [(FactKind::Received, 17.into()), (FactKind::Concluded, 16.into())]);
@@ -121,7 +123,22 @@ proptest! {
 /// Texts that make a reader look far ahead, again and again.
 #[test]
 fn long_texts_are_read_in_one_go() {
-    let pieces = ["未", "一", "其中1件，", "共1件，其中", "1件、", "收到", "《", "《a", "1,", "9", "(", "1.", "政府信息公开申请", "件"];
+    let pieces = [
+        "未",
+        "一",
+        "其中1件，",
+        "共1件，其中",
+        "1件、",
+        "收到",
+        "《",
+        "《a",
+        "1,",
+        "9",
+        "(",
+        "1.",
+        "政府信息公开申请",
+        "件",
+    ];
     for piece in pieces {
         let text = piece.repeat(200_000 / piece.len());
         let start = std::time::Instant::now();

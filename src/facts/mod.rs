@@ -18,7 +18,7 @@ pub use fact::{Fact, FactKind, Part, Share, Told};
 
 use crate::model::{Narrative, Report, Section, TopicKind};
 use crate::source::{Folded, fold};
-use sentence::{Context, Found};
+use sentence::{Found, State};
 use std::ops::Range;
 use token::{Break, Token, What};
 use words::Word;
@@ -42,7 +42,7 @@ use words::Word;
 /// assert!(facts("全年办理网民留言143条，较上年增加12条。").is_empty());
 /// ```
 pub fn facts(text: &str) -> Vec<Fact> {
-    read(text, Context::default())
+    read(text, None, false, State::default()).0
 }
 
 /// The figures told in the running text of a report: introduction, sections, notes in the sections of the tables.
@@ -61,13 +61,16 @@ pub fn facts(text: &str) -> Vec<Fact> {
 /// ```
 pub fn facts_of(report: &Report) -> Vec<Told> {
     let mut all = Vec::new();
-    let context = Context { year: report.year, on_request: false };
-    let mut tell = |section, paragraph, text: &str, context| {
-        all.extend(read(text, context).into_iter().map(|fact| Told { section, paragraph, fact }));
+    let mut tell = |section, texts: &mut dyn Iterator<Item = Line<'_>>| {
+        let mut open: Option<State> = None;
+        for (paragraph, line) in texts.enumerate() {
+            let state = open.filter(|_| !line.heading).unwrap_or(State::below(line.on_request));
+            let (facts, left) = read(line.text, report.year, line.on_request, state);
+            all.extend(facts.into_iter().map(|fact| Told { section, paragraph, fact }));
+            open = left.map(|state| state.torn(line.heading));
+        }
     };
-    for (paragraph, text) in report.introduction.iter().enumerate() {
-        tell(None, paragraph, text, context);
-    }
+    tell(None, &mut report.introduction.iter().map(|text| Line::plain(text)));
     for &section in Section::ALL {
         let narrative = match section {
             Section::Overview => &report.overview,
@@ -75,45 +78,59 @@ pub fn facts_of(report: &Report) -> Vec<Told> {
             Section::OtherMatters => &report.other_matters,
             _ => {
                 let notes = report.table_notes.iter().filter(|note| note.section == section);
-                for (paragraph, note) in notes.enumerate() {
-                    tell(Some(section), paragraph, &note.text, context);
-                }
+                tell(Some(section), &mut notes.map(|note| Line::plain(&note.text)));
                 continue;
             }
         };
-        for (paragraph, (text, on_request)) in paragraphs(narrative).enumerate() {
-            tell(Some(section), paragraph, text, Context { on_request, ..context });
-        }
+        tell(Some(section), &mut lines(narrative));
     }
     all
 }
 
-/// The paragraphs of a section, and whether they stand below 依申请公开. In the order of [`Narrative::texts`].
-fn paragraphs(narrative: &Narrative) -> impl Iterator<Item = (&str, bool)> {
-    let topics = narrative.topics.iter().flat_map(|topic| {
-        let on_request = topic.kind == Some(TopicKind::OnRequest);
-        let texts = std::iter::once(&topic.heading).chain(&topic.paragraphs);
-        texts.map(move |text| (text.as_str(), on_request))
-    });
-    narrative.paragraphs.iter().map(|text| (text.as_str(), false)).chain(topics)
+/// A paragraph, and whether it is the heading of a topic or stands below 依申请公开.
+struct Line<'a> {
+    text: &'a str,
+    heading: bool,
+    on_request: bool,
 }
 
-/// The figures of a paragraph.
-fn read(text: &str, context: Context) -> Vec<Fact> {
+impl<'a> Line<'a> {
+    fn plain(text: &'a str) -> Self {
+        Self { text, heading: false, on_request: false }
+    }
+}
+
+/// The paragraphs of a section, in the order of [`Narrative::texts`].
+fn lines(narrative: &Narrative) -> impl Iterator<Item = Line<'_>> {
+    let topics = narrative.topics.iter().flat_map(|topic| {
+        let on_request = topic.kind == Some(TopicKind::OnRequest);
+        let heading = Line { text: &topic.heading, heading: true, on_request };
+        let below = topic.paragraphs.iter().map(move |text| Line { text, heading: false, on_request });
+        std::iter::once(heading).chain(below)
+    });
+    narrative.paragraphs.iter().map(|text| Line::plain(text)).chain(topics)
+}
+
+/// The figures of a paragraph, and what its last sentence has said if it has not ended.
+fn read(text: &str, year: Option<u16>, on_request: bool, begin: State) -> (Vec<Fact>, Option<State>) {
     let folded = fold(text);
     let tokens = token::tokens(folded.text());
     let mut facts = Vec::new();
     let mut rest = tokens.as_slice();
+    let (mut state, mut left) = (begin, None);
     while let Some(first) = rest.first() {
         let (sentence, behind) = rest.split_at_checked(sentence_end(rest)).unwrap_or((rest, &[]));
         let end = sentence.last().map_or(first.range.end, |last| last.range.end);
         let whole = folded.source_range(first.range.start..end);
-        let found = sentence::read(sentence, folded.text(), context);
+        let (found, at_end) = sentence::read(sentence, folded.text(), year, state);
         facts.extend(found.into_iter().filter_map(|found| placed(found, &whole, text, &folded)));
+        let ended = sentence.last().is_some_and(|last| last.what == What::Break(Break::Sentence));
+        left = (!ended).then_some(at_end);
+        state = State::below(on_request);
         rest = behind;
     }
     facts.sort_by_key(|fact| (fact.range.start, fact.kind));
-    facts
+    (facts, left)
 }
 
 /// Where the first sentence ends. One that begins with 其中 belongs to the one before.

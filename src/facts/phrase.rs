@@ -9,6 +9,8 @@ pub(super) struct Before {
     pub(super) subject: Option<Subject>,
     /// The last total of requests: received, accepted or concluded.
     pub(super) total: Option<FactKind>,
+    /// Which way requests are carried, where a year tells it: 结转2025年.
+    pub(super) carried: Option<FactKind>,
 }
 
 /// The members of a list: 行政许可、行政处罚和行政强制. A list that a conjunction begins has no empty first member.
@@ -26,7 +28,7 @@ pub(super) fn kind(words: &[Word], counter: Option<char>, before: Before) -> Opt
     let verbs = verbs(words);
     let has = |word| words.contains(&word);
     match own.or(before.subject)? {
-        Subject::Requests => request(&verbs, before.total),
+        Subject::Requests => request(&verbs, before),
         Subject::Documents if !has(Word::Apply) => {
             document(&verbs, [DocumentsIssued, DocumentsRepealed, DocumentsInForce])
         }
@@ -39,7 +41,8 @@ pub(super) fn kind(words: &[Word], counter: Option<char>, before: Before) -> Opt
                 Some('项') => has(Word::Decision) || subject != Subject::Licensing,
                 _ => true,
             };
-            let decided = own.is_some() && done && counted && !has(Word::Apply);
+            let closed = !has(Word::Case) || has(Word::Decision) || verbs.contains(&Verb::Conclude);
+            let decided = own.is_some() && done && counted && closed && !has(Word::Apply);
             decided.then_some(match subject {
                 Subject::Licensing => Licensing,
                 Subject::Penalties => Penalties,
@@ -81,13 +84,15 @@ fn spoils(word: Word) -> bool {
             | Word::Foreign
             | Word::Apart
             | Word::Change
+            | Word::Late
             | Word::Share
     )
 }
 
 /// The subject that words name, if any; nothing if they name two. Requests may be the cause of a review or a fee.
 fn subject(words: &[Word]) -> Option<Option<Subject>> {
-    let subjects = words.iter().filter_map(|word| if let Word::Subject(it) = word { Some(*it) } else { None });
+    let subjects =
+        words.iter().filter_map(|word| if let Word::Subject(it) = word { Some(*it) } else { None });
     let effect = |it: &Subject| matches!(it, Subject::Reconsideration | Subject::Litigation | Subject::Fee);
     let caused = subjects.clone().any(|it| effect(&it));
     let mut subjects = subjects.filter(|it| !(caused && *it == Subject::Requests));
@@ -103,19 +108,27 @@ fn verbs(words: &[Word]) -> Vec<Verb> {
     verbs
 }
 
-fn request(verbs: &[Verb], total: Option<FactKind>) -> Option<FactKind> {
-    use Verb::{Accept, CarriedIn as In, CarriedOut as Out, Conclude, Handle, LegalPerson, Make, NaturalPerson};
-    let of_received = matches!(total, Some(Received | Accepted));
+fn request(verbs: &[Verb], before: Before) -> Option<FactKind> {
+    use Verb::{
+        Accept, CarriedIn as In, CarriedOut as Out, Carry, CarryTo, Conclude, Handle, LegalPerson, Make,
+        NaturalPerson,
+    };
+    let of_received = matches!(before.total, Some(Received | Accepted));
     Some(match verbs {
         [Verb::Receive] => Received,
         [Accept] => Accepted,
         [Conclude] => Concluded,
         [In] => CarriedIn,
         [Out] | [Out, Handle] => CarriedOut,
-        [Verb::Outcome(kind)] | [Conclude | Make, Verb::Outcome(kind)] | [Verb::Outcome(kind), Conclude] => *kind,
+        [Carry | CarryTo] | [Carry | CarryTo, Handle] => before.carried?,
+        [Verb::Outcome(kind)] | [Conclude | Make, Verb::Outcome(kind)] | [Verb::Outcome(kind), Conclude] => {
+            *kind
+        }
         [NaturalPerson] if of_received => ReceivedNaturalPerson,
         [LegalPerson] if of_received => ReceivedLegalPerson,
-        [Verb::Receive | Accept, NaturalPerson] | [NaturalPerson, Verb::Receive | Accept] => ReceivedNaturalPerson,
+        [Verb::Receive | Accept, NaturalPerson] | [NaturalPerson, Verb::Receive | Accept] => {
+            ReceivedNaturalPerson
+        }
         [Verb::Receive | Accept, LegalPerson] | [LegalPerson, Verb::Receive | Accept] => ReceivedLegalPerson,
         _ => return None,
     })

@@ -160,7 +160,8 @@ fn bounded((number, length): (Decimal, usize)) -> Option<Decimal> {
 /// A run of digits that is no number.
 fn numeral(input: &str) -> IResult<&str, What> {
     let digits = take_while1(|c: char| c.is_ascii_digit());
-    let arabic = recognize(pair(digits, opt(preceded(one_of(",."), take_while1(|c: char| c.is_ascii_digit())))));
+    let arabic =
+        recognize(pair(digits, opt(preceded(one_of(",."), take_while1(|c: char| c.is_ascii_digit())))));
     let han = take_while1(|c| "〇零○一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟".contains(c));
     value(What::Other, alt((arabic, han))).parse(input)
 }

@@ -64,7 +64,8 @@ mod tests {
 
     #[test]
     fn no_character_is_a_variant_of_two() {
-        let mut all: Vec<char> = VARIANTS.iter().chain(TOLD).flat_map(|(variants, _)| variants.chars()).collect();
+        let mut all: Vec<char> =
+            VARIANTS.iter().chain(TOLD).flat_map(|(variants, _)| variants.chars()).collect();
         let count = all.len();
         all.sort_unstable();
         all.dedup();
