@@ -93,6 +93,7 @@
 
 mod base;
 mod doc;
+mod facts;
 mod form;
 mod lex;
 mod model;
@@ -106,6 +107,7 @@ mod validate;
 
 pub use base::*;
 pub use doc::{Place, RawCell, cells};
+pub use facts::{Fact, FactKind, Part, Share, Told, facts, facts_of};
 pub use model::*;
 pub use organ::{Level, Organ, OrganKind, SameOrgan, organ, organ_key, same_organ};
 pub use read::{Coverage, Parsed, Reader, read, read_docx, read_html, read_text, read_xlsx};

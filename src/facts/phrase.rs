@@ -1,0 +1,162 @@
+//! What the words around a figure say that it counts.
+
+use super::fact::FactKind::{self, *};
+use super::words::{Subject, Verb, Word};
+
+/// What the sentence has said before.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Before {
+    pub(super) subject: Option<Subject>,
+    /// The last total of requests: received, accepted or concluded.
+    pub(super) total: Option<FactKind>,
+    /// Which way requests are carried, where a year tells it: 结转2025年.
+    pub(super) carried: Option<FactKind>,
+}
+
+/// The members of a list: 行政许可、行政处罚和行政强制. A list that a conjunction begins has no empty first member.
+pub(super) fn members(words: &[Word]) -> Vec<&[Word]> {
+    let members = words.split(|&word| word == Word::And);
+    members.filter(|member| !member.is_empty()).collect()
+}
+
+/// What a figure counts that stands among these words; nothing if they say two things, or one that is not of the form.
+pub(super) fn kind(words: &[Word], counter: Option<char>, before: Before) -> Option<FactKind> {
+    if words.iter().any(|&word| spoils(word)) {
+        return None;
+    }
+    let own = subject(words)?;
+    let verbs = verbs(words);
+    let has = |word| words.contains(&word);
+    match own.or(before.subject)? {
+        Subject::Requests => request(&verbs, before),
+        Subject::Documents if !has(Word::Apply) => {
+            document(&verbs, [DocumentsIssued, DocumentsRepealed, DocumentsInForce])
+        }
+        Subject::Rules if !has(Word::Apply) => document(&verbs, [RulesIssued, RulesRepealed, RulesInForce]),
+        subject @ (Subject::Licensing | Subject::Penalties | Subject::Coercion) => {
+            let done = verbs.iter().all(|verb| matches!(verb, Verb::Make | Verb::Handle | Verb::Conclude));
+            // 条 are pieces of news, 项 of licences the items that can be applied for.
+            let counted = match counter {
+                Some('条') => has(Word::Decision),
+                Some('项') => has(Word::Decision) || subject != Subject::Licensing,
+                _ => true,
+            };
+            let closed = !has(Word::Case) || has(Word::Decision) || verbs.contains(&Verb::Conclude);
+            let decided = own.is_some() && done && counted && closed && !has(Word::Apply);
+            decided.then_some(match subject {
+                Subject::Licensing => Licensing,
+                Subject::Penalties => Penalties,
+                _ => Coercion,
+            })
+        }
+        subject @ (Subject::Reconsideration | Subject::Litigation) => review(&verbs, subject, own.is_some()),
+        Subject::Fee => {
+            let collected = verbs.iter().all(|verb| matches!(verb, Verb::Collect | Verb::Happen));
+            (own.is_some() && collected).then_some(InformationFee)
+        }
+        _ => None,
+    }
+}
+
+/// Of which kind none is told by 未 and its like before these words.
+pub(super) fn none_of(words: &[Word], before: Before) -> Option<FactKind> {
+    let own = subject(words)?;
+    let verbs = verbs(words);
+    if own == Some(Subject::Requests) && verbs.is_empty() && !words.iter().any(|&word| spoils(word)) {
+        return Some(Received);
+    }
+    // 未办结 tells of requests that are there.
+    kind(words, None, before).filter(|kind| {
+        !matches!(kind, Concluded | ReceivedNaturalPerson | ReceivedLegalPerson)
+            && !verbs.iter().any(|verb| matches!(verb, Verb::Outcome(_) | Verb::Conclude | Verb::Handle))
+    })
+}
+
+/// Whether a word next to a figure leaves it open what it counts.
+fn spoils(word: Word) -> bool {
+    matches!(
+        word,
+        Word::Not
+            | Word::About
+            | Word::Past
+            | Word::Since
+            | Word::PartOfYear
+            | Word::Foreign
+            | Word::Apart
+            | Word::Change
+            | Word::Late
+            | Word::Share
+    )
+}
+
+/// The subject that words name, if any; nothing if they name two. Requests may be the cause of a review or a fee.
+fn subject(words: &[Word]) -> Option<Option<Subject>> {
+    let subjects =
+        words.iter().filter_map(|word| if let Word::Subject(it) = word { Some(*it) } else { None });
+    let effect = |it: &Subject| matches!(it, Subject::Reconsideration | Subject::Litigation | Subject::Fee);
+    let caused = subjects.clone().any(|it| effect(&it));
+    let mut subjects = subjects.filter(|it| !(caused && *it == Subject::Requests));
+    let first = subjects.next();
+    subjects.all(|it| Some(it) == first).then_some(first)
+}
+
+/// The verbs, each once.
+fn verbs(words: &[Word]) -> Vec<Verb> {
+    let verbs = words.iter().filter_map(|word| if let Word::Verb(verb) = word { Some(*verb) } else { None });
+    let mut verbs: Vec<Verb> = verbs.take(8).collect();
+    verbs.dedup();
+    verbs
+}
+
+fn request(verbs: &[Verb], before: Before) -> Option<FactKind> {
+    use Verb::{
+        Accept, CarriedIn as In, CarriedOut as Out, Carry, CarryTo, Conclude, Handle, LegalPerson, Make,
+        NaturalPerson,
+    };
+    let of_received = matches!(before.total, Some(Received | Accepted));
+    Some(match verbs {
+        [Verb::Receive] => Received,
+        [Accept] => Accepted,
+        [Conclude] => Concluded,
+        [In] => CarriedIn,
+        [Out] | [Out, Handle] => CarriedOut,
+        [Carry | CarryTo] | [Carry | CarryTo, Handle] => before.carried?,
+        [Verb::Outcome(kind)] | [Conclude | Make, Verb::Outcome(kind)] | [Verb::Outcome(kind), Conclude] => {
+            *kind
+        }
+        [NaturalPerson] if of_received => ReceivedNaturalPerson,
+        [LegalPerson] if of_received => ReceivedLegalPerson,
+        [Verb::Receive | Accept, NaturalPerson] | [NaturalPerson, Verb::Receive | Accept] => {
+            ReceivedNaturalPerson
+        }
+        [Verb::Receive | Accept, LegalPerson] | [LegalPerson, Verb::Receive | Accept] => ReceivedLegalPerson,
+        _ => return None,
+    })
+}
+
+fn document(verbs: &[Verb], [issued, repealed, in_force]: [FactKind; 3]) -> Option<FactKind> {
+    Some(match verbs {
+        [Verb::Issue] => issued,
+        [Verb::Repeal] => repealed,
+        [Verb::InForce] => in_force,
+        _ => return None,
+    })
+}
+
+/// Cases of a review are told by its name; their results may follow without it.
+fn review(verbs: &[Verb], subject: Subject, own: bool) -> Option<FactKind> {
+    let mut verbs = verbs.iter().filter(|verb| !matches!(verb, Verb::Happen | Verb::Sued));
+    let verb = verbs.next();
+    if verbs.next().is_some() {
+        return None;
+    }
+    Some(match (subject, verb) {
+        (Subject::Reconsideration, None) if own => Reconsideration,
+        (Subject::Reconsideration, Some(Verb::Upheld)) => ReconsiderationUpheld,
+        (Subject::Reconsideration, Some(Verb::Corrected)) => ReconsiderationCorrected,
+        (Subject::Litigation, None) if own => Litigation,
+        (_, Some(Verb::Direct)) => LitigationDirect,
+        (_, Some(Verb::AfterReconsideration)) => LitigationAfterReconsideration,
+        _ => return None,
+    })
+}
