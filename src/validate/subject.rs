@@ -4,10 +4,11 @@ use super::finding::{Doubt, Term};
 use super::text::Text;
 use super::validator::Blanks;
 use crate::base::{Code, Origins, Passage, Repair, Repairs, Span, State};
-use crate::model::{FieldPath, Report, Value};
 use crate::facts::{Fact, Told, facts_of};
+use crate::model::{FieldPath, Report, Section, Value};
 use rust_decimal::Decimal;
 use std::cell::OnceCell;
+use std::collections::HashMap;
 
 /// A report that is audited.
 #[derive(Clone, Copy, Debug)]
@@ -24,19 +25,19 @@ pub(super) struct Subject<'a> {
     /// All of them, the first included.
     pub(super) all: &'a [Audited<'a>],
     pub(super) extent: Extent,
-    pub(super) narrated: &'a Narrated<'a>,
+    pub(super) narrated: &'a Narrated,
     pub(super) blanks: Blanks,
 }
 
 /// A figure that the running text tells.
 pub(super) struct Said<'a> {
     pub(super) text: Text<'a>,
-    pub(super) fact: Fact,
+    pub(super) fact: &'a Fact,
 }
 
 /// The figures that the running text of the first report tells, looked for when a rule asks.
 #[derive(Default)]
-pub(super) struct Narrated<'a>(OnceCell<Vec<Said<'a>>>);
+pub(super) struct Narrated(OnceCell<Vec<Told>>);
 
 /// What the reports are to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,15 +118,23 @@ impl<'a> Subject<'a> {
     }
 
     /// The figures that the running text tells.
-    pub(super) fn said(&self) -> &'a [Said<'a>] {
-        self.narrated.0.get_or_init(|| {
-            let texts: Vec<Text<'a>> = Text::all(self.first).collect();
-            let told = facts_of(self.first.report).into_iter().filter_map(|Told { section, paragraph, fact, .. }| {
-                let mut of_section = texts.iter().filter(|text| text.section == section);
-                Some(Said { text: *of_section.nth(paragraph)?, fact })
-            });
-            told.collect()
-        })
+    pub(super) fn said(&self) -> Vec<Said<'a>> {
+        let told = self.narrated.0.get_or_init(|| facts_of(self.first.report));
+        if told.is_empty() {
+            return Vec::new();
+        }
+        let mut count: HashMap<Option<Section>, usize> = HashMap::new();
+        let texts = Text::all(self.first).map(|text| {
+            let next = count.entry(text.section).or_default();
+            let paragraph = *next;
+            *next = next.saturating_add(1);
+            ((text.section, paragraph), text)
+        });
+        let texts: HashMap<(Option<Section>, usize), Text<'a>> = texts.collect();
+        let said = told.iter().filter_map(|Told { section, paragraph, fact, .. }| {
+            Some(Said { text: *texts.get(&(*section, *paragraph))?, fact })
+        });
+        said.collect()
     }
 
     /// The number in a cell of the first report, or 0 for a blank that counts so.

@@ -38,7 +38,9 @@ impl Reading {
 
     /// The sum of its cells, if all of them are known.
     pub(super) fn sum(&self, subject: &Subject<'_>) -> Option<Decimal> {
-        self.cells.iter().try_fold(Decimal::ZERO, |sum, &path| Some(sum.saturating_add(subject.number(path)?)))
+        self.cells
+            .iter()
+            .try_fold(Decimal::ZERO, |sum, &path| Some(sum.saturating_add(subject.number(path)?)))
     }
 
     fn known(&self, subject: &Subject<'_>) -> Decimal {
@@ -66,8 +68,8 @@ impl Reading {
 /// whole, a smaller figure of the same kind may be a part of it: 收到申请12件 … 其中当面收到3件.
 pub(super) fn compare(probe: &mut Probe<'_>, readings: impl Fn(FactKind) -> Vec<Reading>) {
     let subject = probe.subject();
-    let said: Vec<(&Said<'_>, Vec<Reading>)> = subject
-        .said()
+    let said = subject.said();
+    let said: Vec<(&Said<'_>, Vec<Reading>)> = said
         .iter()
         .map(|said| (said, there(&subject, readings(said.fact.kind))))
         .filter(|(_, readings)| !readings.is_empty())
@@ -75,7 +77,7 @@ pub(super) fn compare(probe: &mut Probe<'_>, readings: impl Fn(FactKind) -> Vec<
     if said.is_empty() {
         probe.not_applicable();
     }
-    let best = |(said, readings): &(&Said<'_>, Vec<Reading>)| {
+    let best = |said: &Said<'_>, readings: &[Reading]| {
         let fits = || readings.iter().map(|reading| reading.fit(&subject, said.fact.value));
         if fits().any(|fit| fit == Fit::Fits) {
             Fit::Fits
@@ -85,19 +87,20 @@ pub(super) fn compare(probe: &mut Probe<'_>, readings: impl Fn(FactKind) -> Vec<
             Fit::Misfit
         }
     };
-    for one in &said {
-        let fact = &one.0.fact;
-        let is_whole = |other: &&(&Said<'_>, Vec<Reading>)| {
-            other.0.fact.kind == fact.kind && other.0.fact.value > fact.value && best(other) == Fit::Fits
+    for (one, readings) in &said {
+        let fact = one.fact;
+        let is_whole = |(other, readings): &(&Said<'_>, Vec<Reading>)| {
+            let larger = other.fact.kind == fact.kind && other.fact.value > fact.value;
+            larger && best(other, readings) == Fit::Fits
         };
-        let cells = || one.1.iter().flat_map(|reading| reading.cells.iter().map(|&path| (path.into(), 1)));
-        match best(one) {
+        let cells = || readings.iter().flat_map(|reading| reading.cells.iter().map(|&path| (path.into(), 1)));
+        match best(one, readings) {
             Fit::Fits => probe.holds(),
             Fit::Open => probe.undecided(Reason::UnknownCells, cells()),
-            Fit::Misfit if fact.regional || said.iter().any(|other| is_whole(&other)) => {
+            Fit::Misfit if fact.regional || said.iter().any(is_whole) => {
                 probe.undecided(Reason::Readings, cells());
             }
-            Fit::Misfit => probe.broken(evidence(&subject, one.0, &one.1)),
+            Fit::Misfit => probe.broken(evidence(&subject, one, readings)),
         }
     }
 }

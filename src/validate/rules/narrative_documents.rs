@@ -47,8 +47,11 @@ pub(super) const RULE: Spec = Spec {
     cases: tests::CASES,
 };
 
-const ISSUED: &[(&str, Column)] =
-    &[("issued", Column::Issued), ("newly_made", Column::NewlyMade), ("newly_disclosed", Column::NewlyDisclosed)];
+const ISSUED: &[(&str, Column)] = &[
+    ("issued", Column::Issued),
+    ("newly_made", Column::NewlyMade),
+    ("newly_disclosed", Column::NewlyDisclosed),
+];
 const REPEALED: &[(&str, Column)] = &[("repealed", Column::Repealed)];
 const IN_FORCE: &[(&str, Column)] =
     &[("in_force", Column::InForce), ("total_disclosed", Column::TotalDisclosed)];

@@ -58,11 +58,12 @@ pub(super) const RULE: Spec = Spec {
 
 fn check(probe: &mut Probe<'_>) {
     let subject = probe.subject();
-    let shares = || subject.said().iter().filter(|said| said.fact.share.is_some());
-    if shares().next().is_none() {
+    let mut shares = subject.said();
+    shares.retain(|said| said.fact.share.is_some());
+    if shares.is_empty() {
         probe.not_applicable();
     }
-    for said in shares() {
+    for said in &shares {
         match percentages(&subject, said) {
             None => probe.open(Reason::UnknownCells),
             Some(all) if all.iter().any(|&percentage| fits(said.fact.value, percentage)) => probe.holds(),

@@ -61,7 +61,8 @@ fn check(probe: &mut Probe<'_>) {
 /// What a figure may be in table 3; none if it is not about requests.
 pub(super) fn readings(kind: FactKind) -> Vec<Reading> {
     let received = || Reading::new("received", total([RequestRow::Received]));
-    let at_hand = || Reading::new("received + carried_in", total([RequestRow::Received, RequestRow::CarriedIn]));
+    let at_hand =
+        || Reading::new("received + carried_in", total([RequestRow::Received, RequestRow::CarriedIn]));
     let outcomes = || Reading::new("outcomes.total", total([RequestRow::OutcomesTotal]));
     let row = |name, row| vec![Reading::new(name, total([row]))];
     let group = |name, group: OutcomeGroup| vec![Reading::new(name, total(group.leaves().iter().copied()))];
@@ -78,7 +79,10 @@ pub(super) fn readings(kind: FactKind) -> Vec<Reading> {
         }
         FactKind::Granted => vec![
             Reading::new("granted", total([RequestRow::Granted])),
-            Reading::new("granted + partially_granted", total([RequestRow::Granted, RequestRow::PartiallyGranted])),
+            Reading::new(
+                "granted + partially_granted",
+                total([RequestRow::Granted, RequestRow::PartiallyGranted]),
+            ),
         ],
         FactKind::PartiallyGranted => row("partially_granted", RequestRow::PartiallyGranted),
         FactKind::Withheld => group("withheld", OutcomeGroup::Withheld),
@@ -99,16 +103,16 @@ fn answered() -> Reading {
 /// Neither （五）不予处理.
 fn in_substance() -> Reading {
     let others = [OutcomeGroup::OtherHandling, OutcomeGroup::NotProcessed];
-    let rows = RequestRow::outcome_leaves()
-        .filter(|row| others.iter().all(|group| !group.leaves().contains(row)));
+    let rows =
+        RequestRow::outcome_leaves().filter(|row| others.iter().all(|group| !group.leaves().contains(row)));
     Reading::new("outcomes without not_processed and other_handling", total(rows))
 }
 
 fn by_applicant(name: &'static str, applicants: &'static [Applicant]) -> Vec<Reading> {
     let rows = |rows: &'static [RequestRow]| {
-        let cells = applicants.iter().flat_map(move |&applicant| {
-            rows.iter().map(move |&row| FieldPath::request(row, applicant))
-        });
+        let cells = applicants
+            .iter()
+            .flat_map(move |&applicant| rows.iter().map(move |&row| FieldPath::request(row, applicant)));
         Reading::new(name, cells)
     };
     vec![rows(&[RequestRow::Received]), rows(&[RequestRow::Received, RequestRow::CarriedIn])]
@@ -125,12 +129,16 @@ mod tests {
 
     /// 12 received, 1 carried in, 11 answered: 4 granted, 6 withheld, 1 duplicate; 2 carried out.
     fn told(scene: &mut Scene, text: &str) {
-        scene.row("requests.received", [9, 3, 0, 0, 0, 0, 12]).row("requests.carried_in", [1, 0, 0, 0, 0, 0, 1]);
+        scene
+            .row("requests.received", [9, 3, 0, 0, 0, 0, 12])
+            .row("requests.carried_in", [1, 0, 0, 0, 0, 0, 1]);
         scene.row("requests.outcomes.granted", [4, 0, 0, 0, 0, 0, 4]);
         scene.row("requests.outcomes.withheld.state_secret", [2, 0, 0, 0, 0, 0, 2]);
         scene.row("requests.outcomes.withheld.internal_affairs", [1, 3, 0, 0, 0, 0, 4]);
         scene.row("requests.outcomes.not_processed.duplicate", [1, 0, 0, 0, 0, 0, 1]);
-        scene.row("requests.outcomes.total", [8, 3, 0, 0, 0, 0, 11]).row("requests.carried_out", [2, 0, 0, 0, 0, 0, 2]);
+        scene
+            .row("requests.outcomes.total", [8, 3, 0, 0, 0, 0, 11])
+            .row("requests.carried_out", [2, 0, 0, 0, 0, 0, 2]);
         scene.report.overview = Narrative::new("一、总体情况", [text]);
     }
 

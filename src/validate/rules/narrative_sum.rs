@@ -50,11 +50,12 @@ pub(super) const RULE: Spec = Spec {
 
 fn check(probe: &mut Probe<'_>) {
     let subject = probe.subject();
-    let sums = || subject.said().iter().filter(|said| said.fact.kind == FactKind::Sum);
-    if sums().next().is_none() {
+    let mut sums = subject.said();
+    sums.retain(|said| said.fact.kind == FactKind::Sum);
+    if sums.is_empty() {
         probe.not_applicable();
     }
-    for said in sums() {
+    for said in &sums {
         let parts = said.fact.parts.iter().map(|part| part.value);
         let parts = parts.fold(Decimal::ZERO, Decimal::saturating_add);
         if parts == said.fact.value {

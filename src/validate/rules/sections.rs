@@ -25,7 +25,8 @@
 //! ```
 //!
 //! **Silent** about what is missing in a part of a report: where there is no title, and less than half of the sections.
-//! That a table is empty, the coverage of the reader tells.
+//! Of a section that is missing the blame is unclear: the reader may not have known its heading. That a table is empty, the
+//! coverage of the reader tells.
 
 use super::{Applies, Family, Spec, Template};
 use crate::base::{Passage, Severity, Span};
@@ -95,7 +96,7 @@ fn check(probe: &mut Probe<'_>) {
     let found = expected().filter(|&section| there(section)).count();
     let is_whole = audited.report.title.is_some() || found.saturating_mul(2) >= expected().count();
     for section in expected().filter(|&section| is_whole && !there(section)) {
-        probe.broken(evidence(section));
+        probe.broken(evidence(section).unclear());
     }
 }
 
