@@ -106,6 +106,31 @@ fn a_heading_tells_what_is_requested_below_it() {
     assert_eq!(told, [(FactKind::Received, 17.into()), (FactKind::Concluded, 16.into())]);
 }
 
+#[test]
+fn a_sentence_that_a_line_tears_is_read_on_with_care() {
+    let told = |lines: [&str; 3]| {
+        let mut report = Report::default();
+        report.overview = Narrative::new("一、总体情况", lines);
+        let told = facts_of(&report).into_iter();
+        told.map(|told| (told.paragraph, told.fact.kind, told.fact.value, told.fact.regional))
+            .collect::<Vec<_>>()
+    };
+    let lines = ["2024年全区受理政府信息公开申请21件，", "按期答复19件，", "结转下年度2件。"];
+    assert_eq!(
+        told(lines),
+        [
+            (0, FactKind::Accepted, 21.into(), true),
+            (1, FactKind::Concluded, 19.into(), true),
+            (2, FactKind::CarriedOut, 2.into(), true),
+        ]
+    );
+    let lines = ["全区政府信息公开申请情况", "2024年，受理21件。", "另受理8件。"];
+    assert_eq!(told(lines), [(1, FactKind::Accepted, 21.into(), true)]);
+    // What stands before 答复 in the torn clause may be anything.
+    let lines = ["协助区政府办公室", "答复政府信息公开申请6件，答复5件。", "完。"];
+    assert_eq!(told(lines), []);
+}
+
 proptest! {
     /// Whatever the text, nothing panics and what is told stands there.
     #[test]

@@ -67,7 +67,7 @@ pub fn facts_of(report: &Report) -> Vec<Told> {
             let state = open.filter(|_| !line.heading).unwrap_or(State::below(line.on_request));
             let (facts, left) = read(line.text, report.year, line.on_request, state);
             all.extend(facts.into_iter().map(|fact| Told { section, paragraph, fact }));
-            open = left.map(|state| state.torn(line.heading));
+            open = left.map(|(state, torn)| state.torn(torn && !line.heading));
         }
     };
     tell(None, &mut report.introduction.iter().map(|text| Line::plain(text)));
@@ -111,8 +111,9 @@ fn lines(narrative: &Narrative) -> impl Iterator<Item = Line<'_>> {
     narrative.paragraphs.iter().map(|text| Line::plain(text)).chain(topics)
 }
 
-/// The figures of a paragraph, and what its last sentence has said if it has not ended.
-fn read(text: &str, year: Option<u16>, on_request: bool, begin: State) -> (Vec<Fact>, Option<State>) {
+/// The figures of a paragraph; and if its last sentence has not ended, what that has said and whether its last clause has
+/// not ended either.
+fn read(text: &str, year: Option<u16>, on_request: bool, begin: State) -> (Vec<Fact>, Option<(State, bool)>) {
     let folded = fold(text);
     let tokens = token::tokens(folded.text());
     let mut facts = Vec::new();
@@ -124,8 +125,10 @@ fn read(text: &str, year: Option<u16>, on_request: bool, begin: State) -> (Vec<F
         let whole = folded.source_range(first.range.start..end);
         let (found, at_end) = sentence::read(sentence, folded.text(), year, state);
         facts.extend(found.into_iter().filter_map(|found| placed(found, &whole, text, &folded)));
-        let ended = sentence.last().is_some_and(|last| last.what == What::Break(Break::Sentence));
-        left = (!ended).then_some(at_end);
+        left = match sentence.last().map(|last| last.what) {
+            Some(What::Break(Break::Sentence)) => None,
+            last => Some((at_end, !matches!(last, Some(What::Break(_))))),
+        };
         state = State::below(on_request);
         rest = behind;
     }

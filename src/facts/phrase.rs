@@ -82,6 +82,7 @@ fn spoils(word: Word) -> bool {
             | Word::Since
             | Word::PartOfYear
             | Word::Foreign
+            | Word::Elsewhere
             | Word::Apart
             | Word::Change
             | Word::Late

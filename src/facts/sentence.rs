@@ -33,7 +33,7 @@ struct Clause {
     glued: bool,
     /// Whether it tells no figure of the form.
     apart: bool,
-    /// Whether it speaks of something else that is counted.
+    /// Whether it speaks of something else that is counted, or of somebody else.
     foreign: bool,
     /// Whether it tells a change; what it is a change of was told before.
     change: bool,
@@ -61,6 +61,8 @@ pub(super) struct State {
     of_them: bool,
     /// Whether a list behind 其中 has left its subject.
     strayed: bool,
+    /// Whether a review about open government information was spoken of.
+    review: bool,
     /// Whether something was not done in time.
     late: bool,
 }
@@ -80,18 +82,17 @@ impl State {
         Self { before: Before { subject, ..Before::default() }, ..Self::default() }
     }
 
-    /// What the next line begins with, where this one has not ended its sentence. A clause may be torn there, and nobody
-    /// knows what stood before its words.
-    pub(super) fn torn(mut self, heading: bool) -> Self {
-        let clause = Clause { apart: !heading, ..Clause::default() };
-        self.clause = clause;
+    /// What the next line begins with, where this one has not ended its sentence. Of a torn clause nobody knows what the
+    /// words in the next line belong to.
+    pub(super) fn torn(mut self, clause: bool) -> Self {
+        self.clause = Clause { apart: clause, foreign: clause, ..Clause::default() };
         self
     }
 }
 
 /// The figures of a sentence of the folded `text`, and what it has said at its end.
 pub(super) fn read(tokens: &[Token], text: &str, told: Option<u16>, state: State) -> (Vec<Found>, State) {
-    let Some(year) = year(tokens, told) else { return (Vec::new(), State::default()) };
+    let Some(year) = year(tokens, text, told) else { return (Vec::new(), State::default()) };
     let mut sentence = Sentence { tokens, text, year, state, found: Vec::new() };
     let mut at = 0;
     while at < tokens.len() {
@@ -103,16 +104,21 @@ pub(super) fn read(tokens: &[Token], text: &str, told: Option<u16>, state: State
 
 /// The year that the figures of a sentence are of: that of the report, else the only one told, if any; nothing if there
 /// are several. The year of 结转2025年 says where to, not of when.
-fn year(tokens: &[Token], told: Option<u16>) -> Option<Option<u16>> {
+fn year(tokens: &[Token], text: &str, told: Option<u16>) -> Option<Option<u16>> {
     if told.is_some() {
         return Some(told);
     }
     let mut years = tokens.iter().enumerate().filter_map(|(at, token)| match token.what {
-        What::Year(year) if !carries(tokens, at) => Some(year),
+        What::Year(year) if !carries(tokens, at) && !is_compared(token, text) => Some(year),
         _ => None,
     });
     let first = years.next();
     years.all(|year| Some(year) == first).then_some(first)
+}
+
+/// Whether a year is only what another is compared with: 比2023年增加3件.
+fn is_compared(year: &Token, text: &str) -> bool {
+    text.get(..year.range.start).is_some_and(|before| before.ends_with(['比', '较', '与', '同']))
 }
 
 /// Whether a year stands next to 结转.
@@ -157,6 +163,9 @@ impl Sentence<'_> {
         match token.what {
             What::Break(_) => self.end_clause(next),
             What::Other => self.restart(next, true),
+            What::Year(_) if is_compared(token, self.text) => {
+                (self.state.clause.apart, self.state.clause.change) = (true, true);
+            }
             What::Year(year) if !carries(self.tokens, at) => {
                 self.state.past = self.year.is_some_and(|told| told != year);
                 self.restart(next, false);
@@ -236,6 +245,7 @@ impl Sentence<'_> {
                 self.state.clause.apart = true;
                 self.leave();
             }
+            Word::Elsewhere => (self.state.clause.apart, self.state.clause.foreign) = (true, true),
             Word::Apart => self.state.clause.apart = true,
             Word::Change => (self.state.clause.apart, self.state.clause.change) = (true, true),
             _ => {}
@@ -249,8 +259,9 @@ impl Sentence<'_> {
             self.state.clause.disclosure = true;
             self.state.strayed = false;
         } else if review(subject) {
-            let about = self.state.before.subject.is_some_and(|it| review(it) || it == Subject::Requests);
-            if !about && !self.state.clause.disclosure {
+            self.state.review |= self.state.clause.disclosure
+                || self.state.before.subject.is_some_and(|it| review(it) || it == Subject::Requests);
+            if !self.state.review {
                 self.state.clause.apart = true;
                 self.state.before = Before::default();
                 return;
@@ -313,7 +324,9 @@ impl Sentence<'_> {
         let has_verb = words.iter().any(|word| matches!(word, Word::Verb(_)));
         let behind = self.behind(end, has_verb);
         words.extend(self.words(end..behind));
-        let told = if self.ends(behind) { self.assign(&words, &figures) } else { None };
+        // 5件予以公开、1件部分公开: words behind the figure are its own.
+        let own_words = behind > end && self.word(behind) == Some(Word::And);
+        let told = if own_words || self.ends(behind) { self.assign(&words, &figures) } else { None };
         self.sum(at, &figures);
         match told {
             Some(kinds) => self.tell(&kinds, &figures, words.contains(&Word::Manner)),
@@ -499,10 +512,13 @@ impl Sentence<'_> {
         };
         let (before, behind) = words.split_at_checked(place)?;
         let of = match verb(before)? {
-            None => self.state.last?,
+            None => self.state.last.filter(|kind| !matches!(kind, Received | CarriedIn | CarriedOut))?,
             Some(Verb::Outcome(kind)) => kind,
             Some(_) => return None,
         };
+        if behind.contains(&Word::Region) {
+            return None;
+        }
         let asked = |word: &Word| matches!(word, Word::Apply | Word::Subject(Subject::Requests));
         let base = match verb(behind)? {
             Some(Verb::Receive) => Some(Received),

@@ -63,7 +63,9 @@ pub(super) enum Word {
     Own,
     /// Something that is counted in such reports and is not of the form: 留言, 热线, 提案.
     Foreign,
-    /// Of other organs, plans, changes: the clause tells no figure of the form.
+    /// Of other organs, and plans: what is told here is not of this report.
+    Elsewhere,
+    /// Done to the subject, and not counted by the form: 修订, 撤回.
     Apart,
     /// 增加, 同比.
     Change,
@@ -223,11 +225,14 @@ const WORDS: &[(Word, &[&str])] = &[
         "行政许可事项", "许可事项", "处罚事项", "行政处罚事项", "行政强制事项", "权力事项", "政务服务事项", "权责",
         "规章制度", "异议", "听证", "评议", "答记者问", "解读", "新闻", "稿件", "简报", "来函", "公文",
     ]),
-    (Word::Apart, &[
+    (Word::Elsewhere, &[
         "协助", "转办", "转交", "转来", "转送", "移交", "移送", "交办", "指导", "联合", "配合", "所属", "下属", "下级",
         "上级", "兄弟单位", "其他单位", "其他部门", "其他机关", "其他行政机关", "计划", "拟", "预计", "力争", "目标",
-        "将", "下一步", "应收", "减免", "免收", "免除", "退还", "清理", "修订", "修改", "立案", "撤回",
-        "败诉", "胜诉", "失效", "草案", "备案", "审查",
+        "将", "下一步",
+    ]),
+    (Word::Apart, &[
+        "应收", "减免", "免收", "免除", "退还", "清理", "修订", "修改", "立案", "撤回", "败诉", "胜诉", "失效", "草案",
+        "备案", "审查",
     ]),
     (Word::Change, &[
         "增加", "减少", "增长", "下降", "上升", "提高", "提升", "持平", "新增", "同比", "环比", "比上年", "较上年",
