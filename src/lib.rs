@@ -53,7 +53,7 @@
 //! | to | see |
 //! |---|---|
 //! | **read** a document | [`read()`], which finds out what the bytes are; [`read_text`], [`read_html`], [`read_docx`], [`read_xlsx`]; [`Reader`] has options, [`Limits`] bounds; [`Error`] says why there is no report |
-//! | use a **report** | [`Report`] and its fields; walk it by [`Report::cells`], [`RequestRow`], [`Applicant`] and their like; name a cell by [`FieldPath`]; compare two by [`diff`] |
+//! | use a **report** | [`Report`] and its fields; walk it by [`Report::cells`], [`RequestRow`], [`Applicant`] and their like; name a cell by [`FieldPath`]; compare two by [`Report::diff`] |
 //! | know **origins** | [`Parsed::origin`], [`Origin`], [`State`], [`Repair`]; what could not be used is in [`Parsed::diagnostics`], how much was read in [`Parsed::coverage`] |
 //! | **audit** it | [`validate`], [`Validator`] with options, [`Audit`], [`Finding`]; the rules are in [`rules()`] |
 //! | know **who reports** | [`organ()`], its [`Level`] and [`OrganKind`] by its name; [`same_organ`], and [`organ_key`] to group many names |
