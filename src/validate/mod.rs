@@ -75,6 +75,7 @@
 
 mod audit;
 mod finding;
+mod locate;
 mod message;
 mod outcomes;
 mod probe;
@@ -86,6 +87,7 @@ mod wire;
 
 pub use audit::{Audit, Check, Verdict};
 pub use finding::{Finding, Reason, Term, Undecided};
+pub use locate::Slip;
 pub use rules::{Rule, explain, rules};
 pub use validator::{Blanks, UnknownRule, Validator};
 
