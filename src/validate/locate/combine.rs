@@ -2,6 +2,7 @@
 
 use super::explain::Change;
 use super::moves::{Move, Rank};
+use super::solve::THOROUGH;
 use super::steps::Steps;
 use super::system::{System, sorted};
 
@@ -30,7 +31,8 @@ pub(super) fn parts<'a>(broken: &[usize], moves: impl Iterator<Item = &'a Move>)
     let alone = |&block: &usize| Part { broken: vec![block], blocks: vec![block], moves: Vec::new() };
     let mut parts: Vec<Part<'a>> = broken.iter().map(alone).collect();
     for one in moves {
-        let joined = |part: &mut Part<'_>| part.blocks.iter().any(|block| one.blocks.binary_search(block).is_ok());
+        let joined =
+            |part: &mut Part<'_>| part.blocks.iter().any(|block| one.blocks.binary_search(block).is_ok());
         let mut merged = Part { broken: Vec::new(), blocks: one.blocks.clone(), moves: vec![one] };
         for part in parts.extract_if(.., joined) {
             merged.broken.extend(part.broken);
@@ -53,7 +55,7 @@ pub(super) struct Covers<'a> {
     chosen: Vec<&'a Move>,
     /// The best repairs, sorted.
     pub(super) best: Vec<Repair>,
-    /// Cells of moves that mend everything each by itself, but strain a block together that has play.
+    /// The cells of moves that mend everything each by itself, but not together.
     pub(super) clashes: Vec<Vec<usize>>,
 }
 
@@ -87,23 +89,29 @@ impl<'a> Covers<'a> {
         }
     }
 
-    /// Whether a move leaves the equations alone that another has mended. One that stands in an equation with play may
-    /// have other values together with the other than by itself.
+    /// Whether moves do not touch the same equations, or may do so. Where an equation has play they may have other
+    /// values together than each by itself; and a few cells may need but one more to agree.
     fn agrees(&self, one: &Move) -> bool {
         let has_play = |one: &Move| one.blocks.iter().any(|&block| !self.system.is_tight(block));
-        let apart = |other: &Move| !other.blocks.iter().any(|&block| one.touches(block));
-        self.chosen.iter().all(|other| apart(other) || has_play(other) || has_play(one))
+        self.chosen.iter().all(|other| {
+            let apart = !other.blocks.iter().any(|&block| one.touches(block));
+            let few = one.changes.len().saturating_add(other.changes.len()) <= THOROUGH;
+            apart || few || has_play(one) || has_play(other)
+        })
     }
 
     fn keep(&mut self, rank: Rank, steps: &mut Steps) {
         let touched: usize = self.chosen.iter().map(|one| one.blocks.len()).sum();
         let blocks = sorted(self.chosen.iter().flat_map(|one| one.blocks.iter().copied()).collect());
-        let mut changes: Vec<Change> = self.chosen.iter().flat_map(|one| one.changes.iter().cloned()).collect();
+        let mut changes: Vec<Change> =
+            self.chosen.iter().flat_map(|one| one.changes.iter().cloned()).collect();
         let mut rank = rank;
         if blocks.len() < touched {
             let cells = sorted(changes.iter().map(|change| change.cell).collect());
             let Some(together) = Move::of(self.system, &cells, steps) else {
-                self.clashes.push(cells);
+                if cells.len() < THOROUGH {
+                    self.clashes.push(cells);
+                }
                 return;
             };
             (changes, rank) = (together.changes, together.rank);
@@ -138,7 +146,8 @@ fn insert(best: &mut Vec<Repair>, repair: Repair) {
     if best.iter().any(|one| one.cells().eq(repair.cells())) {
         return;
     }
-    let before = |one: &Repair| one.rank.cmp(&repair.rank).then_with(|| one.cells().cmp(repair.cells())).is_lt();
+    let before =
+        |one: &Repair| one.rank.cmp(&repair.rank).then_with(|| one.cells().cmp(repair.cells())).is_lt();
     best.insert(best.partition_point(before), repair);
     best.truncate(KEPT);
 }

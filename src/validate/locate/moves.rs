@@ -68,7 +68,12 @@ impl Move {
 
 /// Gives cells values under which the equations hold. Where there is a choice, the value that a slip explains; else
 /// the one nearest to what is stated.
-fn settle(system: &System, cells: &[usize], blocks: &[usize], steps: &mut Steps) -> Option<Vec<(usize, u64)>> {
+fn settle(
+    system: &System,
+    cells: &[usize],
+    blocks: &[usize],
+    steps: &mut Steps,
+) -> Option<Vec<(usize, u64)>> {
     let mut trial = system.clone();
     let mut proposed = Vec::with_capacity(cells.len());
     let mut free = cells;
@@ -175,7 +180,9 @@ impl<'a> Search<'a> {
         let mut cells = self.system.stated_cells(equations);
         cells.retain(|cell| {
             let fresh = !self.changed.contains(cell) && !self.done.contains(cell);
-            fresh && (!self.guided || self.system.blocks_of(*cell).iter().all(|block| self.broken.contains(block)))
+            fresh
+                && (!self.guided
+                    || self.system.blocks_of(*cell).iter().all(|block| self.broken.contains(block)))
         });
         cells
     }

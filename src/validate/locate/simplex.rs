@@ -79,7 +79,8 @@ impl Simplex {
             let sign = if constraint.sum < 0 { -1 } else { 1 };
             let mut row = vec![0_i128; width];
             let own = constraint.terms.iter().map(|&(column, entry)| (column, entry.saturating_mul(sign)));
-            let rest = [(artificial(number), 1), (width.saturating_sub(1), constraint.sum.saturating_mul(sign))];
+            let rest =
+                [(artificial(number), 1), (width.saturating_sub(1), constraint.sum.saturating_mul(sign))];
             for (column, entry) in own.chain(rest) {
                 if let Some(place) = row.get_mut(column) {
                     *place = place.saturating_add(entry);
@@ -224,7 +225,8 @@ impl Simplex {
 fn eliminate(row: &mut [i128], pivot_row: &[i128], factor: i128, pivot: i128, scale: i128) -> bool {
     for (entry, &other) in row.iter_mut().zip(pivot_row) {
         let product = entry.checked_mul(pivot).zip(factor.checked_mul(other));
-        let exact = product.and_then(|(one, two)| one.checked_sub(two)).and_then(|sum| sum.checked_div(scale));
+        let exact =
+            product.and_then(|(one, two)| one.checked_sub(two)).and_then(|sum| sum.checked_div(scale));
         let Some(exact) = exact else { return false };
         *entry = exact;
     }
@@ -268,7 +270,8 @@ mod tests {
     #[test]
     fn sums_that_exclude_each_other_are_named() {
         // x + y = 3, z = 1, x + y + z = 5: the second with the others, and a fourth that has no part in it.
-        let rows = constraints(&[(&[1, 1, 0, 0], 3), (&[0, 0, 1, 0], 1), (&[1, 1, 1, 0], 5), (&[0, 0, 0, 1], 9)]);
+        let rows =
+            constraints(&[(&[1, 1, 0, 0], 3), (&[0, 0, 1, 0], 1), (&[1, 1, 1, 0], 5), (&[0, 0, 0, 1], 9)]);
         match solve(&rows, 4, &mut Steps::new(1000)) {
             Outcome::Infeasible(named) => assert_eq!(named, [0, 1, 2]),
             other => panic!("{other:?}"),
@@ -277,7 +280,10 @@ mod tests {
 
     #[test]
     fn no_negative_number_is_proposed() {
-        assert!(matches!(solve(&constraints(&[(&[1, 1], -1)]), 2, &mut Steps::new(1000)), Outcome::Infeasible(_)));
+        assert!(matches!(
+            solve(&constraints(&[(&[1, 1], -1)]), 2, &mut Steps::new(1000)),
+            Outcome::Infeasible(_)
+        ));
     }
 
     #[test]

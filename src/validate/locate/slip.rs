@@ -82,7 +82,8 @@ impl Slip {
         if stated.len() != meant.len() {
             return None;
         }
-        let differ: Vec<_> = stated.iter().zip(&meant).enumerate().filter(|(_, (one, two))| one != two).collect();
+        let differ: Vec<_> =
+            stated.iter().zip(&meant).enumerate().filter(|(_, (one, two))| one != two).collect();
         match differ.as_slice() {
             [_] => Some(Self::DigitReplaced),
             [(first, (a, b)), (second, (c, d))] if first.abs_diff(*second) == 1 && a == d && b == c => {

@@ -101,7 +101,8 @@ impl Book<'_> {
             return best;
         }
         for cells in clashes {
-            let found = Search::new(self.system, self.broken, false, steps).extend(&cells, THOROUGH);
+            let more = THOROUGH.saturating_sub(cells.len());
+            let found = Search::new(self.system, self.broken, false, steps).extend(&cells, more);
             self.enter(found, steps);
         }
         self.covers(steps).0

@@ -95,7 +95,8 @@ impl System {
 
     /// The blocks that a cell stands in, sorted.
     pub(super) fn blocks_of(&self, cell: usize) -> Vec<usize> {
-        let own = self.equations_of(cell).iter().filter_map(|(number, _)| self.block_of.get(*number).copied());
+        let own =
+            self.equations_of(cell).iter().filter_map(|(number, _)| self.block_of.get(*number).copied());
         sorted(own.collect())
     }
 
@@ -145,9 +146,7 @@ impl System {
             return Trial::Conflicts(conflicts);
         }
         match simplex::solve(&constraints, free.count, steps) {
-            simplex::Outcome::Feasible(simplex) => {
-                Trial::Fits(Solved { simplex, column_of: free.column_of })
-            }
+            simplex::Outcome::Feasible(simplex) => Trial::Fits(Solved { simplex, column_of: free.column_of }),
             simplex::Outcome::Infeasible(which) => {
                 let named = which.into_iter().filter_map(|one| numbers.get(one).copied());
                 Trial::Conflicts(vec![named.collect()])

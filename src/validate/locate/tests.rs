@@ -98,7 +98,8 @@ fn is_repair(system: &System, changed: &[usize]) -> bool {
 /// All repairs of at most `size` cells of which no part is one, the smaller first.
 fn by_brute_force(system: &System, size: u32) -> Vec<Vec<usize>> {
     let mut repairs: Vec<Vec<usize>> = Vec::new();
-    let mut masks: Vec<u32> = (0..1 << system.cells.len()).filter(|mask: &u32| mask.count_ones() <= size).collect();
+    let mut masks: Vec<u32> =
+        (0..1 << system.cells.len()).filter(|mask: &u32| mask.count_ones() <= size).collect();
     masks.sort_by_key(|mask| mask.count_ones());
     for mask in masks {
         let cells: Vec<_> = (0..system.cells.len()).filter(|&cell| mask >> cell & 1 == 1).collect();
@@ -153,20 +154,20 @@ fn check(system: &System) -> usize {
 #[test]
 fn all_small_repairs_of_full_tables_are_found() {
     let mut random = Random(1);
-    let found: usize = (0..10000).map(|_| check(&spoiled(&mut random, 0, false))).sum();
+    let found: usize = (0..300).map(|_| check(&spoiled(&mut random, 0, false))).sum();
     assert!(found > 1000, "{found}");
 }
 
 #[test]
 fn all_small_repairs_are_found_beside_blanks() {
     let mut random = Random(2);
-    let found: usize = (0..10000).map(|_| check(&spoiled(&mut random, 3, false))).sum();
+    let found: usize = (0..300).map(|_| check(&spoiled(&mut random, 3, false))).sum();
     assert!(found > 400, "{found}");
 }
 
 #[test]
 fn all_small_repairs_are_found_where_equations_are_open() {
     let mut random = Random(3);
-    let found: usize = (0..10000).map(|_| check(&spoiled(&mut random, 2, true))).sum();
+    let found: usize = (0..300).map(|_| check(&spoiled(&mut random, 2, true))).sum();
     assert!(found > 400, "{found}");
 }
