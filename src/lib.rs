@@ -56,6 +56,7 @@
 //! | use a **report** | [`Report`] and its fields; walk it by [`Report::cells`], [`RequestRow`], [`Applicant`] and their like; name a cell by [`FieldPath`]; compare two by [`diff`] |
 //! | know **origins** | [`Parsed::origin`], [`Origin`], [`State`], [`Repair`]; what could not be used is in [`Parsed::diagnostics`], how much was read in [`Parsed::coverage`] |
 //! | **audit** it | [`validate`], [`Validator`] with options, [`Audit`], [`Finding`]; the rules are in [`rules()`] |
+//! | know **who reports** | [`organ()`], its [`Level`] and [`OrganKind`] by its name; [`same_organ`], and [`organ_key`] to group many names |
 //! | **render** it | [`render()`], in each [`Layout`]; [`render_html`], as a page for the web |
 //! | only cut a text into cells | [`cells`] |
 //!
@@ -95,6 +96,7 @@ mod doc;
 mod form;
 mod lex;
 mod model;
+mod organ;
 mod read;
 mod render;
 #[cfg(feature = "opencc")]
@@ -105,6 +107,7 @@ mod validate;
 pub use base::*;
 pub use doc::{Place, RawCell, cells};
 pub use model::*;
+pub use organ::{Level, Organ, OrganKind, SameOrgan, organ, organ_key, same_organ};
 pub use read::{Coverage, Parsed, Reader, read, read_docx, read_html, read_text, read_xlsx};
 pub use render::{Layout, render, render_html};
 #[cfg(feature = "opencc")]

@@ -8,11 +8,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("source", &["base"]),
     ("doc", &["base", "source"]),
+    ("organ", &["base", "source", "model"]),
     ("lex", &["base", "source", "model"]),
     ("form", &["base", "source", "doc", "lex", "model"]),
     ("read.rs", &["base", "source", "doc", "lex", "model", "form"]),
     ("simplified.rs", &["model"]),
-    ("validate", &["base", "model"]),
+    ("validate", &["base", "model", "source", "organ"]),
     ("render", &["model"]),
 ];
 

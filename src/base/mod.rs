@@ -11,7 +11,7 @@ mod span;
 pub use diagnostic::{Blame, Code, Diagnostic, Diagnostics, Lang, Severity};
 pub use error::{Error, ErrorKind};
 pub use limits::Limits;
-pub(crate) use origin::Entry;
+pub(crate) use origin::{Entry, Passage};
 pub use origin::{Origin, Origins, Repair, Repairs, State};
 #[cfg(feature = "pretty")]
 pub(crate) use snippet::snippet;

@@ -203,12 +203,30 @@ pub(crate) struct Entry {
     pub(crate) span: Span,
 }
 
-/// The states, spans and repairs of all cells, by the number of the cell in the form.
+/// A piece of a report that is no cell. Sections are told by their place in the form, 0 to 5.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Passage {
+    Title,
+    /// A paragraph before section one.
+    Introduction,
+    /// The heading of a section.
+    Heading(u8),
+    /// A paragraph of a section of running text, in the order of `Narrative::texts`.
+    Text(u8),
+    /// Running text among the tables, in the order of `Report::table_notes`.
+    Note,
+    Signature,
+}
+
+/// The states, spans and repairs of all cells, by the number of the cell in the form; and the places of the headings and
+/// the running text.
 ///
 /// A cell never told of is [`State::Absent`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origins {
     entries: Vec<Entry>,
+    /// In the order of the report's fields.
+    passages: Vec<(Passage, Span)>,
     /// What is shown of the cells that have marks of the page in them, by the number of the cell.
     shown: Vec<(u16, Box<str>)>,
 }
@@ -239,6 +257,9 @@ impl Origins {
     /// Puts spans of the source in the place of those in the flat text, which is kept where the lengths tell that the
     /// source has more.
     pub(crate) fn map_spans(&mut self, place: impl Fn(Span) -> Span, flat: &str) {
+        for (_, span) in &mut self.passages {
+            *span = place(*span);
+        }
         for (index, entry) in (0_u16..).zip(&mut self.entries) {
             let shown = entry.span;
             entry.span = place(shown);
@@ -247,6 +268,16 @@ impl Origins {
                 self.shown.push((index, text.into()));
             }
         }
+    }
+
+    /// Tells where a piece of the report is. Pieces of the same kind are told in the order of the report.
+    pub(crate) fn tell(&mut self, passage: Passage, span: Span) {
+        self.passages.push((passage, span));
+    }
+
+    /// Where the pieces of the report are.
+    pub(crate) fn passages(&self) -> impl Iterator<Item = (Passage, Span)> {
+        self.passages.iter().copied()
     }
 
     pub(crate) fn entry(&self, index: u16) -> Entry {

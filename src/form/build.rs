@@ -16,6 +16,8 @@ use rust_decimal::Decimal;
 pub(super) struct Builder {
     pub(super) report: Report,
     pub(super) origins: Origins,
+    /// Running text that stood where the cells of a row were looked for.
+    pub(super) notes: Vec<(TableNote, Span)>,
 }
 
 /// A cell that was read.
@@ -27,7 +29,7 @@ struct Read {
 
 /// Puts the values of all rows into their cells.
 pub(super) fn build(sheet: &mut Sheet<'_>) -> Builder {
-    let mut builder = Builder { report: Report::default(), origins: Origins::default() };
+    let mut builder = Builder { report: Report::default(), origins: Origins::default(), notes: Vec::new() };
     for (extra, columns) in &sheet.extras {
         let label = sheet.text.get(extra.label.range()).unwrap_or("");
         builder.report.extra_rows.push(ExtraRow::new(extra.table, label, vec![None; *columns]));
@@ -264,7 +266,7 @@ impl Builder {
                 let han = text.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).count();
                 if han >= 6 && !super::is_rest_of(label, text) {
                     let section = section_of(row);
-                    self.report.table_notes.push(TableNote::new(section, text));
+                    self.notes.push((TableNote::new(section, text), field.span));
                 }
             }
         }

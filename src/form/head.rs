@@ -1,11 +1,12 @@
 //! Title, issuer, year, period and signature.
 
 use super::Part;
-use crate::base::Span;
+use crate::base::{Origins, Passage, Span};
 use crate::doc::Document;
 use crate::lex::{OrdinalKind, date, dates, ordinal, years};
 use crate::model::{Period, Report, Section, Signature};
 use crate::source::{fold, is_space, ruby_end};
+use std::ops::Range;
 
 /// What an organ's name ends with. It tells a name in a sentence from the words around it.
 const ORGANS: &[&str] = &[
@@ -87,6 +88,7 @@ pub(super) struct Front<'a> {
 /// Gives words that stand before the organ's name in the title and are none of it, with the place of the title.
 pub(super) fn read(
     report: &mut Report,
+    origins: &mut Origins,
     front: Front<'_>,
     parts: &[Part],
     end: usize,
@@ -109,6 +111,11 @@ pub(super) fn read(
             words.zip(lines.get(range.start).map(|line| place(text, line))).map(|(words, at)| (at, words));
         report.year = years(&told).next();
         report.title = Some(told);
+        let first = lines.get(range.start).map(|line| place(text, line));
+        let last = lines.get(range.end.saturating_sub(1).max(range.start)).map(|line| place(text, line));
+        if let (Some(first), Some(last)) = (first, last) {
+            origins.tell(Passage::Title, Span::new(first.start(), last.end()));
+        }
         if front.page.is_some() {
             told_from = lines.get(range.start).map_or(0, |line| offset(text, line));
         }
@@ -130,9 +137,17 @@ pub(super) fn read(
     let introduction =
         lines.iter().enumerate().filter(|(index, _)| !used.contains(index)).map(|(_, line)| *line);
     let introduction = introduction.filter(is_front).filter(|line| line.chars().any(is_han));
-    report.introduction = introduction.map(super::narrative::plain).collect();
+    for line in introduction {
+        origins.tell(Passage::Introduction, place(text, line));
+        report.introduction.push(super::narrative::plain(line));
+    }
     let last = parts.last().map_or(0, |part| part.heading.end() as usize);
-    report.signed = signature(text.get(last..end).unwrap_or("")).map(|(signed, _)| signed);
+    let tail = text.get(last..end).unwrap_or("");
+    if let Some((signed, at)) = signature(tail) {
+        let lines = tail.get(at).unwrap_or("").trim_matches(is_space);
+        origins.tell(Passage::Signature, place(text, lines));
+        report.signed = Some(signed);
+    }
     if report.issuer.is_none() {
         report.issuer = report.signed.as_ref().and_then(|signed| signed.by.clone());
     }
@@ -170,12 +185,12 @@ pub(super) fn section_by_words(text: &str) -> Option<Section> {
 }
 
 /// How many bytes into a text a part of it begins.
-fn offset(text: &str, part: &str) -> usize {
+pub(super) fn offset(text: &str, part: &str) -> usize {
     part.as_ptr().addr().saturating_sub(text.as_ptr().addr())
 }
 
 /// The bytes of a part of a text.
-fn place(text: &str, part: &str) -> Span {
+pub(super) fn place(text: &str, part: &str) -> Span {
     let at = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
     let start = offset(text, part);
     Span::new(at(start), at(start.saturating_add(part.len())))
@@ -387,9 +402,10 @@ fn only_year(told: &str) -> Option<u16> {
     all.all(|year| year == first).then_some(first)
 }
 
-/// Who signed and when, at the end of the text, and where the signature begins there.
-pub(super) fn signature(tail: &str) -> Option<(Signature, usize)> {
+/// Who signed and when, at the end of the text, and where the signature is there.
+pub(super) fn signature(tail: &str) -> Option<(Signature, Range<usize>)> {
     let mut place = tail.len();
+    let mut end = tail.len();
     let mut seen = 0_u8;
     let mut day = None;
     for line in tail.lines().rev() {
@@ -409,11 +425,13 @@ pub(super) fn signature(tail: &str) -> Option<(Signature, usize)> {
                 && let Some(found) = bare.get(by.len()..).and_then(|rest| dates(rest).next())
                 && is_organ(by)
             {
-                return Some((Signature::new(Some(clean(by)), Some(found)), place));
+                let end = place.saturating_add(line.len());
+                return Some((Signature::new(Some(clean(by)), Some(found)), place..end));
             }
             if day.is_some() || seen < 6 {
                 if day.is_some() {
                     seen = 0;
+                    end = place.saturating_add(line.len());
                 }
                 continue;
             }
@@ -421,9 +439,9 @@ pub(super) fn signature(tail: &str) -> Option<(Signature, usize)> {
         }
         let by = is_organ(&bare).then(|| clean(&bare));
         let start = if by.is_some() { place } else { place.saturating_add(line.len()) };
-        return Some((Signature::new(by, day), start));
+        return Some((Signature::new(by, day), start..end));
     }
-    day.map(|day| (Signature::new(None, Some(day)), place))
+    day.map(|day| (Signature::new(None, Some(day)), place..end))
 }
 
 #[cfg(test)]
@@ -476,7 +494,7 @@ mod tests {
         let (signed, at) = signature("\n无。\n  青禾县水务局\n\n 2025年1月8日\n").unwrap();
         assert_eq!(signed.by.as_deref(), Some("青禾县水务局"));
         assert_eq!(signed.date.unwrap().to_string(), "2025-01-08");
-        assert_eq!(at, "\n无。\n".len());
+        assert_eq!(at, "\n无。\n".len().."\n无。\n  青禾县水务局\n\n 2025年1月8日".len());
         assert!(signature("\n无。\n本年度没有2件以上的申请。\n").is_none());
     }
 }

@@ -23,7 +23,7 @@ mod row;
 mod sheet;
 mod token;
 
-use crate::base::{Code, Diagnostics, Error, ErrorKind, Limits, Origins, Span};
+use crate::base::{Code, Diagnostics, Error, ErrorKind, Limits, Origins, Passage, Span};
 use crate::doc::Document;
 use crate::lex::{Look, OrdinalKind, Trie, Word};
 use crate::model::{Edition, Report, Section, TableNote};
@@ -79,7 +79,7 @@ pub(crate) fn read(
         sheet.tell(Code::LimitReached, Span::at(0), "cells", 0, limits.cells);
     }
     let mut parts: Vec<Part> = Vec::new();
-    let mut notes: Vec<TableNote> = Vec::new();
+    let mut notes: Vec<(TableNote, Span)> = Vec::new();
     let end = walk(&mut sheet, &tokens, &mut parts, &mut notes);
     let table_at = tokens.iter().find(|token| table_of(token).is_some()).map(|token| token.span);
     recognise(document, &tokens, &parts)?;
@@ -90,21 +90,27 @@ pub(crate) fn read(
     let disclosure = sheet.disclosure_edition();
     let requests = sheet.requests_edition();
     let mut built = build::build(&mut sheet);
-    let report = &mut built.report;
+    let (report, origins) = (&mut built.report, &mut built.origins);
     report.editions.proactive_disclosure = disclosure;
     report.editions.requests = requests;
     settle_edition(&mut sheet, report);
-    notes.append(&mut report.table_notes);
-    report.table_notes = notes;
+    notes.append(&mut built.notes);
+    for (note, span) in notes {
+        origins.tell(Passage::Note, span);
+        report.table_notes.push(note);
+    }
+    for part in &parts {
+        origins.tell(Passage::Heading(part.section as u8), part.heading);
+    }
     let front_end = parts.first().map(|part| part.heading.start()).or(table_at.map(Span::start));
     let front_end = front_end.map_or(text.len(), |at| at as usize);
     let start = body.start() as usize;
     let front =
         head::Front { text, start, end: front_end, page: document.is_structured().then_some(document) };
-    if let Some((at, words)) = head::read(report, front, &parts, end) {
+    if let Some((at, words)) = head::read(report, origins, front, &parts, end) {
         sheet.tell(Code::NameFramed, at, words, 0, 0);
     }
-    narrative::read(&mut sheet, report, &parts, end);
+    narrative::read(&mut sheet, report, origins, &parts, end);
     if missing {
         let told = narrative::attachment(text.get(start..end).unwrap_or(""), document.attached_in(body));
         sheet.tell(Code::TableMissing, Span::at(0), told, 0, 0);
@@ -125,7 +131,7 @@ fn walk<'a>(
     sheet: &mut Sheet<'a>,
     tokens: &'a [Token],
     parts: &mut Vec<Part>,
-    notes: &mut Vec<TableNote>,
+    notes: &mut Vec<(TableNote, Span)>,
 ) -> usize {
     let mut tables = Tables::default();
     let mut input = Cells(tokens);
@@ -169,7 +175,12 @@ fn walk<'a>(
 }
 
 /// A token that no table wanted: running text of the section is kept, a number is told.
-fn passed_over(sheet: &mut Sheet<'_>, current: Option<Section>, token: Token, notes: &mut Vec<TableNote>) {
+fn passed_over(
+    sheet: &mut Sheet<'_>,
+    current: Option<Section>,
+    token: Token,
+    notes: &mut Vec<(TableNote, Span)>,
+) {
     let in_table = matches!(
         current,
         Some(Section::ProactiveDisclosure | Section::Requests | Section::ReviewAndLitigation)
@@ -180,7 +191,7 @@ fn passed_over(sheet: &mut Sheet<'_>, current: Option<Section>, token: Token, no
             let text = sheet.text_of(token.span);
             let han = text.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).take(4).count();
             if han >= 4 && !token.delimited && notes.len() < sheet.limits.paragraphs {
-                notes.push(TableNote::new(section, text));
+                notes.push((TableNote::new(section, text), token.span));
             }
         }
         Kind::Value(Look::Number | Look::Odd) if !sheet.rows.is_empty() => {

@@ -1,9 +1,9 @@
 //! The running text of sections one, five and six.
 
 use super::Part;
-use super::head::{signature, without_marks};
+use super::head::{place, signature, without_marks};
 use super::sheet::Sheet;
-use crate::base::Code;
+use crate::base::{Code, Origins, Passage};
 use crate::doc::Attached;
 use crate::lex::{Look, OrdinalKind, look, ordinal};
 use crate::model::{Narrative, Report, Section, Topic, TopicKind};
@@ -13,7 +13,13 @@ use crate::source::{fold, is_space};
 const HEADING: usize = 40;
 
 /// Reads the sections. What a section has twice, as when its heading is doubled, is put together.
-pub(super) fn read(sheet: &mut Sheet<'_>, report: &mut Report, parts: &[Part], end: usize) {
+pub(super) fn read(
+    sheet: &mut Sheet<'_>,
+    report: &mut Report,
+    origins: &mut Origins,
+    parts: &[Part],
+    end: usize,
+) {
     let mut left = sheet.limits.paragraphs;
     for (index, part) in parts.iter().enumerate() {
         let section = match part.section {
@@ -27,11 +33,13 @@ pub(super) fn read(sheet: &mut Sheet<'_>, report: &mut Report, parts: &[Part], e
         if index.saturating_add(1) == parts.len()
             && let Some((_, at)) = signature(text)
         {
-            text = text.get(..at).unwrap_or(text);
+            text = text.get(..at.start).unwrap_or(text);
         }
         let heading = without_marks(sheet.text_of(part.heading));
         section.heading.get_or_insert(heading);
-        if !paragraphs(section, text, &mut left) {
+        let text_of = Passage::Text(part.section as u8);
+        let tell = |piece: &str| origins.tell(text_of, place(sheet.text, piece));
+        if !paragraphs(section, text, &mut left, tell) {
             let most = sheet.limits.paragraphs;
             sheet.tell(Code::LimitReached, part.heading, "paragraphs", 0, most);
             return;
@@ -40,7 +48,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, report: &mut Report, parts: &[Part], e
 }
 
 /// Adds the paragraphs of a text to a section; whether all had room.
-fn paragraphs(section: &mut Narrative, text: &str, left: &mut usize) -> bool {
+fn paragraphs(section: &mut Narrative, text: &str, left: &mut usize, mut tell: impl FnMut(&str)) -> bool {
     for line in text.lines() {
         let line = line.trim_matches(|c| is_space(c) || c == '|');
         if line.is_empty() || line.len() <= 60 && look(line) == Look::Furniture {
@@ -48,12 +56,23 @@ fn paragraphs(section: &mut Narrative, text: &str, left: &mut usize) -> bool {
         }
         let Some(rest) = left.checked_sub(1) else { return false };
         *left = rest;
+        let written = line;
         let line = plain(line);
         let is_topic = ordinal(&line).is_some_and(|(ordinal, _)| ordinal.kind == OrdinalKind::BracketedHan);
         if is_topic {
-            section.topics.push(topic(&line));
+            let topic = topic(&line);
+            for piece in std::iter::once(&topic.heading).chain(&topic.paragraphs) {
+                tell(
+                    written
+                        .find(piece)
+                        .and_then(|at| written.get(at..)?.get(..piece.len()))
+                        .unwrap_or(written),
+                );
+            }
+            section.topics.push(topic);
             continue;
         }
+        tell(written);
         match section.topics.last_mut() {
             Some(topic) => topic.paragraphs.push(line),
             None => section.paragraphs.push(line),

@@ -1,6 +1,7 @@
 use super::finding::{Finding, Undecided};
 use super::rules::Rule;
 use super::validator::Blanks;
+use crate::base::Severity;
 use serde::Serialize;
 
 /// What an audit found: which equations held, which broke, which could not be decided.
@@ -51,11 +52,11 @@ pub struct Check {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Verdict {
-    /// Equations were decided, and none is broken. Others may be undecided: see [`Audit::checks`].
+    /// Equations were decided, and nothing is wrong. Others may be undecided: see [`Audit::checks`].
     Clean,
-    /// Something is broken.
+    /// An equation is broken, or something else is an error or a warning.
     Findings,
-    /// Nothing is known to be broken, and no arithmetic equation could be decided.
+    /// No arithmetic equation could be decided, and nothing is known to be an error.
     NotChecked,
 }
 
@@ -82,15 +83,21 @@ impl Audit {
 
     /// The outcome in a word.
     ///
-    /// An equation is decided if it holds or is broken; one that holds only if blanks are zeros is not, and
-    /// `value-range`, which is no arithmetic, decides nothing.
+    /// An equation is decided if it holds or is broken; one that holds only if blanks are zeros is not. Only the
+    /// arithmetic of the tables makes a report a checked one: where none of it could be decided, a warning on the text
+    /// does not either. A [`Severity::Note`] is worth knowing, and is no fault.
     pub fn verdict(&self) -> Verdict {
-        if !self.findings.is_empty() {
+        let worst = self.findings.iter().map(Finding::severity).max();
+        let sums = || self.checks.iter().filter(|check| check.arithmetic);
+        let broken = worst == Some(Severity::Error) || sums().any(|check| check.broken > 0);
+        if broken {
             Verdict::Findings
-        } else if self.checks.iter().any(|check| check.arithmetic && check.holds > 0) {
-            Verdict::Clean
-        } else {
+        } else if sums().all(|check| check.holds == 0) {
             Verdict::NotChecked
+        } else if worst == Some(Severity::Warning) {
+            Verdict::Findings
+        } else {
+            Verdict::Clean
         }
     }
 }

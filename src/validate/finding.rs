@@ -1,6 +1,6 @@
-use super::rules::Rule;
+use super::rules::{Rule, Template};
 use crate::base::{Blame, Lang, Severity, Span};
-use crate::model::{FieldPath, Value};
+use crate::model::{FieldPath, Section, Value};
 use rust_decimal::Decimal;
 
 /// A cell of an equation.
@@ -15,6 +15,31 @@ pub struct Term {
     pub sign: i8,
     /// Its place in the source, if the audit was given the origins and something is written there.
     pub span: Option<Span>,
+    /// Which of the reports it is a cell of, counted from 0, where several were audited together.
+    pub report: Option<u16>,
+}
+
+/// A piece of the running text that a finding is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Quote {
+    /// The section it stands in; `None` for what stands before the first, or behind the last.
+    pub section: Option<Section>,
+    /// The text.
+    pub text: Box<str>,
+    /// Its place in the source, if the audit was given the origins; that of its paragraph where the source has marks
+    /// between its characters.
+    pub span: Option<Span>,
+}
+
+/// Why a finding may be the reader's fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Doubt {
+    /// The cell.
+    pub path: FieldPath,
+    /// The name of the diagnostic that tells of it, such as `label-repaired`; that of the repair if none does.
+    pub because: &'static str,
 }
 
 /// An equation that is broken, or a cell with a value that cannot be.
@@ -45,12 +70,15 @@ pub struct Term {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     pub(super) rule: &'static Rule,
+    pub(super) said: &'static Template,
     pub(super) severity: Severity,
     pub(super) blame: Blame,
+    pub(super) doubts: Vec<Doubt>,
     pub(super) terms: Vec<Term>,
     pub(super) sides: Option<Sides>,
-    /// What is written in a cell whose value cannot be; empty for an equation.
-    pub(super) raw: Box<str>,
+    /// What the message says besides the sides and the labels of the first cell.
+    pub(super) details: Vec<(&'static str, Box<str>)>,
+    pub(super) quotes: Vec<Quote>,
 }
 
 /// The known sums of both sides of an equation.
@@ -93,6 +121,14 @@ pub enum Reason {
     UnknownCells,
     /// The agency added rows to the table. The gap may be theirs.
     ExtraRows,
+    /// The year of the report is not known.
+    Year,
+    /// What kind of organ reports, or of which level, cannot be told from its name.
+    Issuer,
+    /// The document does not tell.
+    NotTold,
+    /// The text can be read in several ways, and some of them fit.
+    Readings,
 }
 
 impl Finding {
@@ -121,13 +157,24 @@ impl Finding {
         self.blame
     }
 
-    /// Every cell of the equation, both sides, in the order in which the rule writes them.
+    /// Where the reader had to guess; empty if the document is to blame.
+    pub fn doubts(&self) -> &[Doubt] {
+        &self.doubts
+    }
+
+    /// Every cell of the equation, both sides, in the order in which the rule writes them; the cells that a rule
+    /// without an equation is about.
     pub fn terms(&self) -> &[Term] {
         &self.terms
     }
 
-    /// The left side of the equation as the rule writes it, so far as its cells are known; `None` where the rule is
-    /// about a single cell.
+    /// The pieces of the running text that it is about.
+    pub fn quotes(&self) -> &[Quote] {
+        &self.quotes
+    }
+
+    /// The left side of the equation as the rule writes it, so far as its cells are known; `None` where the rule
+    /// compares nothing.
     pub fn computed(&self) -> Option<Decimal> {
         self.sides.map(|sides| sides.left)
     }
@@ -151,17 +198,23 @@ impl Finding {
     /// is the source that the origins belong to, and `name` stands for the document.
     #[cfg(feature = "pretty")]
     pub fn render(&self, text: &str, name: &str, lang: Lang) -> String {
-        let marks: Vec<(Span, String)> = self
-            .terms
-            .iter()
-            .filter_map(|term| {
-                let value = term.value.map_or_else(|| self.raw.to_string(), |value| value.to_string());
-                Some((term.span?, format!("{} = {value}", term.path)))
-            })
-            .collect();
+        let cells = self.terms.iter().filter_map(|term| {
+            let raw = || self.detail("raw").unwrap_or_default().to_owned();
+            let value = term.value.map_or_else(raw, |value| value.to_string());
+            Some((term.span?, format!("{} = {value}", term.path)))
+        });
+        let quotes = self.quotes.iter().filter_map(|quote| Some((quote.span?, String::new())));
+        let marks: Vec<(Span, String)> = cells.chain(quotes).collect();
         // Without a mark there is no line to show.
         let text = if marks.is_empty() { "" } else { text };
         crate::base::snippet((self.severity, self.name()), &self.message(lang), text, name, &marks)
+    }
+}
+
+impl Finding {
+    /// What stands for `{name}` in the message.
+    pub(super) fn detail(&self, name: &str) -> Option<&str> {
+        self.details.iter().find(|(known, _)| *known == name).map(|(_, text)| &**text)
     }
 }
 
@@ -193,6 +246,10 @@ impl Reason {
         match self {
             Self::UnknownCells => "unknown_cells",
             Self::ExtraRows => "extra_rows",
+            Self::Year => "year",
+            Self::Issuer => "issuer",
+            Self::NotTold => "not_told",
+            Self::Readings => "readings",
         }
     }
 }

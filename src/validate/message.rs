@@ -8,13 +8,15 @@ pub(super) fn of(finding: &Finding, lang: Lang) -> String {
     let (row, column) = finding.terms.first().map(|term| labels(term.path)).unwrap_or_default();
     let number = |side: Option<rust_decimal::Decimal>| side.map(|one| one.to_string()).unwrap_or_default();
     let mut message = finding
-        .rule
-        .template(lang)
+        .said
+        .in_language(lang)
         .replace("{row}", &row)
         .replace("{column}", column)
         .replace("{computed}", &number(finding.computed()))
-        .replace("{stated}", &number(finding.stated()))
-        .replace("{raw}", &finding.raw);
+        .replace("{stated}", &number(finding.stated()));
+    for (name, text) in &finding.details {
+        message = message.replace(&format!("{{{name}}}"), text);
+    }
     if finding.sides.is_some() {
         let unknown = finding.terms.iter().filter(|term| term.value.is_none()).count();
         message.push_str(&left_out(unknown, lang));
@@ -32,7 +34,7 @@ fn left_out(cells: usize, lang: Lang) -> String {
 }
 
 /// The labels of the row and the column of a cell, in the wording of 2021 where both editions have it.
-fn labels(path: FieldPath) -> (String, &'static str) {
+pub(super) fn labels(path: FieldPath) -> (String, &'static str) {
     match path.cell() {
         Cell::Disclosure(row, column) => {
             let either = row.label(Edition::Form2021).or_else(|| row.label(Edition::Form2019));

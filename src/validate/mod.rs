@@ -74,21 +74,26 @@
 //! code, which is never used again for another rule, and a name to be called by.
 
 mod audit;
+mod equations;
 mod finding;
 mod locate;
 mod message;
 mod outcomes;
+mod panel;
 mod probe;
-mod rules;
+pub mod rules;
+mod subject;
 #[cfg(test)]
 mod testing;
+mod text;
 mod validator;
 mod wire;
 
 pub use audit::{Audit, Check, Verdict};
-pub use finding::{Finding, Reason, Term, Undecided};
-pub use locate::Slip;
-pub use rules::{Rule, explain, rules};
+pub use finding::{Doubt, Finding, Quote, Reason, Term, Undecided};
+pub use locate::{Derived, Slip, Suspect, SuspectCell};
+pub use panel::{Panel, PanelDoubt, Rollup};
+pub use rules::{Family, Rule, explain, rules};
 pub use validator::{Blanks, UnknownRule, Validator};
 
 use crate::model::Report;

@@ -1,7 +1,8 @@
 //! Which rows make up 三、本年度办理结果. Only （六）其他处理 is not the same in every report: one row in the form of
 //! 2019, three in that of 2021, and now and then both.
 
-use super::probe::{Equation, Outcome, Subject};
+use super::equations::{Equation, Outcome};
+use super::subject::Subject;
 use crate::model::{Applicant, FieldPath, OutcomeGroup, Report, RequestRow, Table};
 
 /// What the single row （六） is in a report.
@@ -32,7 +33,7 @@ impl Outcomes {
     /// Where neither the edition nor a value tells which rows （六） has, the three of 2021 stand for it: as unknowns,
     /// so that nothing is called broken for want of them.
     pub(super) fn of(subject: &Subject<'_>) -> Self {
-        let report = subject.report;
+        let report = subject.first.report;
         let undivided = has_row(report, RequestRow::OtherUndivided);
         let divided = !undivided || DIVIDED.into_iter().any(|row| has_row(report, row));
         let as_leaf =
@@ -50,14 +51,15 @@ impl Outcomes {
     }
 
     fn broken(self, subject: &Subject<'_>) -> usize {
+        let report = subject.first.report;
         let is_broken = |outcome: Outcome| usize::from(outcome == Outcome::Broken);
         Applicant::ALL
             .iter()
             .map(|&applicant| {
-                let total = is_broken(subject.outcome(&self.total(subject.report, applicant)));
+                let total = is_broken(self.total(report, applicant).weigh(subject).outcome());
                 let group = match self.undivided {
                     Undivided::Subtotal => {
-                        is_broken(subject.outcome(&Self::undivided_sum(subject.report, applicant)))
+                        is_broken(Self::undivided_sum(report, applicant).weigh(subject).outcome())
                     }
                     Undivided::Absent | Undivided::Leaf => 0,
                 };

@@ -1,6 +1,8 @@
-use super::audit::Audit;
-use super::probe::{Probe, Subject};
-use super::rules::{self, Rule};
+use super::audit::{Audit, Check};
+use super::equations::Balance;
+use super::probe::{Probe, Record};
+use super::rules::{self, Family, Rule};
+use super::subject::{Audited, Extent, Subject};
 use crate::base::{Origins, Severity};
 use crate::model::Report;
 
@@ -55,9 +57,11 @@ struct Setting {
     severity: Severity,
 }
 
-/// No rule has that name or code; [`rules()`](crate::rules()) lists those there are.
+/// No rule has that name or code, and no family that name; [`rules()`](crate::rules()) lists those there are.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("“{0}” is neither the name nor the code of a rule, such as requests-balance or V001")]
+#[error(
+    "“{0}” is no rule: neither a name such as requests-balance, nor a code such as V001, nor a family such as narrative"
+)]
 pub struct UnknownRule(Box<str>);
 
 impl UnknownRule {
@@ -82,7 +86,7 @@ impl Validator {
         self
     }
 
-    /// Switches these rules on, by name or code, and all others off.
+    /// Switches these rules on, by name, code or family, and all others off.
     ///
     /// # Errors
     ///
@@ -92,36 +96,36 @@ impl Validator {
             setting.on = false;
         }
         for name in names {
-            self.setting(name.as_ref())?.on = true;
+            self.each(name.as_ref(), |setting| setting.on = true)?;
         }
         Ok(self)
     }
 
-    /// Switches these rules off, by name or code: what they forbid is allowed.
+    /// Switches these rules off, by name, code or family: what they forbid is allowed.
     ///
     /// # Errors
     ///
     /// [`UnknownRule`] if there is no such rule.
     pub fn allow<N: AsRef<str>>(mut self, names: impl IntoIterator<Item = N>) -> Result<Self, UnknownRule> {
         for name in names {
-            self.setting(name.as_ref())?.on = false;
+            self.each(name.as_ref(), |setting| setting.on = false)?;
         }
         Ok(self)
     }
 
-    /// Gives the findings of a rule another severity.
+    /// Gives the findings of a rule, or of a family of them, another severity.
     ///
     /// # Errors
     ///
     /// [`UnknownRule`] if there is no such rule.
     pub fn severity(mut self, name: impl AsRef<str>, severity: Severity) -> Result<Self, UnknownRule> {
-        self.setting(name.as_ref())?.severity = severity;
+        self.each(name.as_ref(), |setting| setting.severity = severity)?;
         Ok(self)
     }
 
     /// Audits a report of which nothing more is known: every cell without a value is a blank.
     pub fn audit(&self, report: &Report) -> Audit {
-        self.run(Subject { report, origins: None, source: "", blanks: self.blanks })
+        self.run(&Audited { report, origins: None, source: "" })
     }
 
     /// Audits a report with what is known of its cells. `source` is the decoded text that the spans of the origins
@@ -135,23 +139,51 @@ impl Validator {
     /// assert_eq!(audit.verdict(), Verdict::NotChecked);
     /// ```
     pub fn audit_with(&self, report: &Report, origins: &Origins, source: &str) -> Audit {
-        self.run(Subject { report, origins: Some(origins), source, blanks: self.blanks })
+        self.run(&Audited { report, origins: Some(origins), source })
     }
 
-    fn run(&self, subject: Subject<'_>) -> Audit {
-        let mut checks = Vec::with_capacity(self.settings.len());
-        let (mut findings, mut undecided) = (Vec::new(), Vec::new());
-        for Setting { rule, severity, .. } in self.settings.iter().filter(|setting| setting.on) {
-            let mut probe = Probe::new(rule, *severity, subject, &mut findings, &mut undecided);
-            rule.check(&mut probe);
-            checks.push(probe.finish());
-        }
+    fn run(&self, audited: &Audited<'_>) -> Audit {
+        let all = std::slice::from_ref(audited);
+        self.audit_subject(Subject { first: audited, all, extent: Extent::One, blanks: self.blanks })
+    }
+
+    /// Puts the rules that are on to one report, or to several.
+    pub(super) fn audit_subject(&self, subject: Subject<'_>) -> Audit {
+        let mut record = Record::default();
+        let settings = self.settings.iter().filter(|setting| setting.on);
+        let checks = settings.filter(|setting| setting.rule.is_listed_for(subject.extent));
+        let checks: Vec<Check> = checks
+            .map(|Setting { rule, severity, .. }| {
+                let mut probe = Probe::new(rule, *severity, subject, &mut record);
+                rule.check(&mut probe);
+                probe.finish()
+            })
+            .collect();
+        let Record { findings, undecided, .. } = record;
         Audit { blanks: self.blanks, checks, findings, undecided }
     }
 
-    fn setting(&mut self, name: &str) -> Result<&mut Setting, UnknownRule> {
-        let found = self.settings.iter_mut().find(|setting| setting.rule.is_called(name));
-        found.ok_or_else(|| UnknownRule(name.into()))
+    pub(super) fn blanks_are(&self) -> Blanks {
+        self.blanks
+    }
+
+    /// The equations between the cells of a report that these rules know.
+    pub(super) fn balances(&self, subject: Subject<'_>) -> Vec<Balance> {
+        let mut record = Record { balances: Some(Vec::new()), ..Record::default() };
+        let of_tables = |rule: &Rule| matches!(rule.family(), Family::Requests | Family::Review);
+        for Setting { rule, severity, .. } in self.settings.iter().filter(|one| one.on && of_tables(one.rule))
+        {
+            rule.check(&mut Probe::new(rule, *severity, subject, &mut record));
+        }
+        record.balances.unwrap_or_default()
+    }
+
+    /// Changes the settings of all rules that a name, a code or a family means.
+    fn each(&mut self, name: &str, change: impl Fn(&mut Setting)) -> Result<(), UnknownRule> {
+        let mut meant = self.settings.iter_mut().filter(|setting| setting.rule.is_meant_by(name)).peekable();
+        meant.peek().ok_or_else(|| UnknownRule(name.into()))?;
+        meant.for_each(change);
+        Ok(())
     }
 }
 

@@ -1,9 +1,10 @@
 //! The JSON form of an audit. Its members are relied on from outside.
 
 use super::audit::{Audit, Verdict};
-use super::finding::{Finding, Term, Undecided};
+use super::finding::{Doubt, Finding, Quote, Term, Undecided};
 use super::validator::Blanks;
 use crate::base::Lang;
+use crate::model::Section;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde::ser::SerializeStruct;
@@ -29,25 +30,58 @@ impl Serialize for Audit {
 
 impl Serialize for Finding {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("Finding", 8)?;
+        let mut out = serializer.serialize_struct("Finding", 10)?;
         out.serialize_field("code", self.code())?;
         out.serialize_field("name", self.name())?;
         out.serialize_field("severity", self.severity().key())?;
         out.serialize_field("blame", self.blame().key())?;
+        if self.doubts.is_empty() {
+            out.skip_field("because")?;
+        } else {
+            out.serialize_field("because", &self.doubts)?;
+        }
         out.serialize_field("message", &self.message(Lang::En))?;
         out.serialize_field("terms", self.terms())?;
         out.serialize_field("stated", &self.stated().map(Number))?;
         out.serialize_field("computed", &self.computed().map(Number))?;
+        if self.quotes.is_empty() {
+            out.skip_field("quotes")?;
+        } else {
+            out.serialize_field("quotes", &self.quotes)?;
+        }
+        out.end()
+    }
+}
+
+impl Serialize for Doubt {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("Doubt", 2)?;
+        out.serialize_field("path", &self.path)?;
+        out.serialize_field("because", self.because)?;
+        out.end()
+    }
+}
+
+impl Serialize for Quote {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("Quote", 3)?;
+        out.serialize_field("section", &self.section.map(Section::key))?;
+        out.serialize_field("text", &self.text)?;
+        out.serialize_field("span", &self.span.map(|span| [span.start(), span.end()]))?;
         out.end()
     }
 }
 
 impl Serialize for Term {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("Term", 3)?;
+        let mut out = serializer.serialize_struct("Term", 4)?;
         out.serialize_field("path", &self.path)?;
         out.serialize_field("value", &self.value)?;
         out.serialize_field("sign", &self.sign)?;
+        match self.report {
+            Some(report) => out.serialize_field("report", &report)?,
+            None => out.skip_field("report")?,
+        }
         out.end()
     }
 }

@@ -27,22 +27,27 @@
 //! **Silent** in a column whose blanks could make up the difference. Agencies like to leave 上年结转 blank: then the
 //! column is undecided, or holds if blanks are zeros.
 
-use super::Rule;
+use super::{Applies, Family, Spec, Template};
 use crate::base::Severity;
 use crate::model::{Applicant, FieldPath, RequestRow};
-use crate::validate::probe::{Equation, Probe};
+use crate::validate::equations::Equation;
+use crate::validate::probe::Probe;
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const RULE: Spec = Spec {
     code: "V001",
     name: "requests-balance",
+    family: Family::Requests,
     severity: Severity::Error,
     arithmetic: true,
+    applies: Applies::ALWAYS,
     formula: "received + carried_in = outcomes.total + carried_out",
     legal_source: "国办公开办函〔2021〕30号, 国办公开办函〔2019〕60号, head of table 3: \
                    本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和",
     summary: "in each column of table 3, the requests received and carried in are those answered and carried out",
-    en: "column {column}: requests received and carried in come to {computed}, outcomes and carried out to {stated}",
-    zh: "“{column}”列勾稽关系不成立：第一项加第二项之和为 {computed}，第三项加第四项之和为 {stated}",
+    said: Template {
+        en: "column {column}: requests received and carried in come to {computed}, outcomes and carried out to {stated}",
+        zh: "“{column}”列勾稽关系不成立：第一项加第二项之和为 {computed}，第三项加第四项之和为 {stated}",
+    },
     check,
     #[cfg(test)]
     cases: tests::CASES,

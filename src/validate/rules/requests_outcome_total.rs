@@ -35,23 +35,27 @@
 //! **Silent** where blanks could fill the total; and where the agency added rows to the table and the total is larger
 //! than the sum, because an added row may be an outcome. A total smaller than the sum is broken all the same.
 
-use super::Rule;
+use super::{Applies, Family, Spec, Template};
 use crate::base::Severity;
 use crate::model::Applicant;
 use crate::validate::outcomes::Outcomes;
 use crate::validate::probe::Probe;
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const RULE: Spec = Spec {
     code: "V002",
     name: "requests-outcome-total",
+    family: Family::Requests,
     severity: Severity::Error,
     arithmetic: true,
+    applies: Applies::ALWAYS,
     formula: "outcomes.total = outcomes.granted + outcomes.partially_granted + outcomes.withheld.* + \
               outcomes.unavailable.* + outcomes.not_processed.* + outcomes.other_handling.*",
     legal_source: "国办公开办函〔2021〕30号, 国办公开办函〔2019〕60号, table 3, 三、本年度办理结果（七）总计",
     summary: "in each column of table 3, the total of the outcomes is the sum of its rows",
-    en: "column {column}: （七）总计 says {computed}, the outcomes add up to {stated}",
-    zh: "“{column}”列：（七）总计为 {computed}，各项办理结果合计 {stated}",
+    said: Template {
+        en: "column {column}: （七）总计 says {computed}, the outcomes add up to {stated}",
+        zh: "“{column}”列：（七）总计为 {computed}，各项办理结果合计 {stated}",
+    },
     check,
     #[cfg(test)]
     cases: tests::CASES,

@@ -29,23 +29,28 @@
 //! **Silent** in a row whose blanks could fill the total, and about rows that the report does not have: these are
 //! counted as not applicable.
 
-use super::Rule;
+use super::{Applies, Family, Spec, Template};
 use crate::base::Severity;
 use crate::model::{Applicant, FieldPath, RequestRow};
+use crate::validate::equations::Equation;
 use crate::validate::outcomes::has_row;
-use crate::validate::probe::{Equation, Probe};
+use crate::validate::probe::Probe;
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const RULE: Spec = Spec {
     code: "V003",
     name: "requests-row-total",
+    family: Family::Requests,
     severity: Severity::Error,
     arithmetic: true,
+    applies: Applies::ALWAYS,
     formula: "natural_person + commercial_enterprise + research_institution + public_interest_org + \
               legal_service_org + other = total",
     legal_source: "国办公开办函〔2021〕30号, 国办公开办函〔2019〕60号, table 3, column 总计",
     summary: "in each row of table 3, the six columns of applicants add up to the total",
-    en: "row {row}: the six columns of applicants add up to {computed}, 总计 says {stated}",
-    zh: "“{row}”行：各类申请人合计 {computed}，总计为 {stated}",
+    said: Template {
+        en: "row {row}: the six columns of applicants add up to {computed}, 总计 says {stated}",
+        zh: "“{row}”行：各类申请人合计 {computed}，总计为 {stated}",
+    },
     check,
     #[cfg(test)]
     cases: tests::CASES,

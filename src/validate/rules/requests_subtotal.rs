@@ -28,23 +28,27 @@
 //! **Silent** where none is printed (not applicable), where blanks could be the rest, and where a row that the agency
 //! added could.
 
-use super::Rule;
+use super::{Applies, Family, Spec, Template};
 use crate::base::Severity;
 use crate::model::{Applicant, OutcomeGroup};
 use crate::validate::outcomes::{Outcomes, Undivided, has_row};
 use crate::validate::probe::Probe;
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const RULE: Spec = Spec {
     code: "V004",
     name: "requests-subtotal",
+    family: Family::Requests,
     severity: Severity::Error,
     arithmetic: true,
+    applies: Applies::ALWAYS,
     formula: "outcomes.withheld.subtotal = outcomes.withheld.*, likewise unavailable, not_processed, other_handling",
     legal_source: "Regulations on Open Government Information (State Council Order 711), article 50; \
                    the form prints no subtotals",
     summary: "a subtotal that an agency printed in table 3 is the sum of the rows of its group",
-    en: "column {column}, {row}: the subtotal says {computed}, its rows add up to {stated}",
-    zh: "“{column}”列“{row}”为 {computed}，所属各行合计 {stated}",
+    said: Template {
+        en: "column {column}, {row}: the subtotal says {computed}, its rows add up to {stated}",
+        zh: "“{column}”列“{row}”为 {computed}，所属各行合计 {stated}",
+    },
     check,
     #[cfg(test)]
     cases: tests::CASES,

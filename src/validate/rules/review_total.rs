@@ -24,22 +24,27 @@
 //!
 //! **Silent** in a group whose blanks could fill the total.
 
-use super::Rule;
+use super::{Applies, Family, Spec, Template};
 use crate::base::Severity;
 use crate::model::{FieldPath, ReviewGroup, ReviewOutcome};
-use crate::validate::probe::{Equation, Probe};
+use crate::validate::equations::Equation;
+use crate::validate::probe::Probe;
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const RULE: Spec = Spec {
     code: "V005",
     name: "review-total",
+    family: Family::Review,
     severity: Severity::Error,
     arithmetic: true,
+    applies: Applies::ALWAYS,
     formula: "upheld + corrected + other + pending = total",
     legal_source: "国办公开办函〔2021〕30号, 国办公开办函〔2019〕60号, table 4, 总计; \
                    Regulations on Open Government Information (State Council Order 711), article 50 (3)",
     summary: "in each group of table 4, the four results add up to the total",
-    en: "{row}: the four results add up to {computed}, 总计 says {stated}",
-    zh: "{row}：四项结果合计 {computed}，总计为 {stated}",
+    said: Template {
+        en: "{row}: the four results add up to {computed}, 总计 says {stated}",
+        zh: "{row}：四项结果合计 {computed}，总计为 {stated}",
+    },
     check,
     #[cfg(test)]
     cases: tests::CASES,

@@ -26,36 +26,41 @@
 //! **Silent** about blanks, and, without origins, about all counts: not applicable. It is no arithmetic, and a report of
 //! which it alone knows something is not a checked one.
 
-use super::Rule;
+use super::{Applies, Family, Spec, Template};
 use crate::base::{Severity, State};
 use crate::model::{Cell, DisclosureColumn, FieldPath, Value};
-use crate::validate::probe::Probe;
+use crate::validate::finding::Reason;
+use crate::validate::probe::{Evidence, Probe};
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const RULE: Spec = Spec {
     code: "V006",
     name: "value-range",
+    family: Family::Values,
     severity: Severity::Error,
     arithmetic: false,
+    applies: Applies::ALWAYS,
     formula: "counts are whole and ≥ 0, net_change is whole, amounts are ≥ 0",
     legal_source: "国办公开办函〔2021〕30号, 国办公开办函〔2019〕60号, the column heads of tables 2 to 4",
     summary: "counts are whole numbers of 0 or more; only net_change is signed",
-    en: "{row}, {column}: “{raw}” cannot stand here; counts are whole numbers of 0 or more, and only 本年增/减 is signed",
-    zh: "“{row}”的“{column}”不能是“{raw}”：数量应为非负整数，只有“本年增/减”可以带正负号",
+    said: Template {
+        en: "{row}, {column}: “{raw}” cannot stand here; counts are whole numbers of 0 or more, and only 本年增/减 is signed",
+        zh: "“{row}”的“{column}”不能是“{raw}”：数量应为非负整数，只有“本年增/减”可以带正负号",
+    },
     check,
     #[cfg(test)]
     cases: tests::CASES,
 };
 
 fn check(probe: &mut Probe<'_>) {
-    let subject = probe.subject();
-    let with_origins = subject.origins.is_some();
-    for (path, value) in subject.report.cells() {
+    let audited = probe.subject().first;
+    let with_origins = audited.origins.is_some();
+    for (path, value) in audited.report.cells() {
         match value {
             Some(Value::Amount(amount)) if amount.is_sign_negative() && !amount.is_zero() => {
-                probe.cell_broken(path, amount.to_string());
+                probe.broken(Evidence::cells([path]).with("raw", amount.to_string()));
             }
-            Some(Value::Amount(_)) => probe.cell_holds(),
-            Some(_) if with_origins => probe.cell_holds(),
+            Some(Value::Amount(_)) => probe.holds(),
+            Some(_) if with_origins => probe.holds(),
             Some(_) => probe.not_applicable(),
             None => without_value(probe, path),
         }
@@ -63,12 +68,14 @@ fn check(probe: &mut Probe<'_>) {
 }
 
 fn without_value(probe: &mut Probe<'_>, path: FieldPath) {
-    let subject = probe.subject();
-    match subject.state(path) {
-        State::Unreadable if is_out_of_range(path, subject.raw(path)) => {
-            probe.cell_broken(path, subject.raw(path));
+    let audited = probe.subject().first;
+    match audited.state(path) {
+        State::Unreadable if is_out_of_range(path, audited.raw(path)) => {
+            probe.broken(Evidence::cells([path]).with("raw", audited.raw(path)));
         }
-        State::Unreadable | State::Ambiguous => probe.cell_undecided(path),
+        State::Unreadable | State::Ambiguous => {
+            probe.undecided(Reason::UnknownCells, [(path.into(), 1)]);
+        }
         _ => probe.not_applicable(),
     }
 }

@@ -1,0 +1,144 @@
+//! What is audited, and what is known of its cells.
+
+use super::finding::{Doubt, Term};
+use super::validator::Blanks;
+use crate::base::{Code, Origins, Passage, Repair, Repairs, Span, State};
+use crate::model::{FieldPath, Report};
+
+/// A report that is audited.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Audited<'a> {
+    pub(super) report: &'a Report,
+    pub(super) origins: Option<&'a Origins>,
+    pub(super) source: &'a str,
+}
+
+/// One report, or several that belong together.
+#[derive(Clone, Copy)]
+pub(super) struct Subject<'a> {
+    pub(super) first: &'a Audited<'a>,
+    /// All of them, the first included.
+    pub(super) all: &'a [Audited<'a>],
+    pub(super) extent: Extent,
+    pub(super) blanks: Blanks,
+}
+
+/// What the reports are to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// There is one.
+    One,
+    /// They are of one organ, sorted by year.
+    Years,
+    /// The first is a government's, the others are those of its organs: all of them, if complete.
+    Organs { complete: bool },
+}
+
+/// The reports of a year and of the one before.
+pub(super) struct Pair {
+    pub(super) year: u16,
+    index: u16,
+}
+
+/// A cell in one of the reports that are audited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct At {
+    pub(super) report: u16,
+    pub(super) path: FieldPath,
+}
+
+impl From<FieldPath> for At {
+    fn from(path: FieldPath) -> Self {
+        Self { report: 0, path }
+    }
+}
+
+impl<'a> Audited<'a> {
+    /// What a cell without a value was; without origins it is taken for a blank.
+    pub(super) fn state(&self, path: FieldPath) -> State {
+        self.origins.map_or(State::Blank, |origins| origins.state(path.index()))
+    }
+
+    /// What is written in a cell.
+    pub(super) fn raw(&self, path: FieldPath) -> &'a str {
+        self.origins.map_or("", |origins| origins.text(path.index(), self.source))
+    }
+
+    /// Headings, paragraphs, signature, with their places; empty without origins.
+    pub(super) fn passages(&self) -> impl Iterator<Item = (Passage, Span)> {
+        self.origins.into_iter().flat_map(Origins::passages)
+    }
+
+    pub(super) fn repairs(&self, path: FieldPath) -> Repairs {
+        self.origins.map(|origins| origins.repairs(path.index())).unwrap_or_default()
+    }
+}
+
+impl Pair {
+    /// A cell in the report of the year.
+    pub(super) fn this(&self, path: FieldPath) -> At {
+        At { report: self.index, path }
+    }
+
+    /// A cell in that of the year before.
+    pub(super) fn before(&self, path: FieldPath) -> At {
+        At { report: self.index.saturating_sub(1), path }
+    }
+}
+
+impl<'a> Subject<'a> {
+    /// Each report whose year follows that of the report before it.
+    pub(super) fn years(&self) -> impl Iterator<Item = Pair> + use<'a> {
+        (1_u16..).zip(self.all.windows(2)).filter_map(|(index, pair)| {
+            let [before, this] = pair else { return None };
+            let year = this.report.year?;
+            (before.report.year? == year.checked_sub(1)?).then_some(Pair { year, index })
+        })
+    }
+
+    /// Whether the form of the report has the cell.
+    pub(super) fn has(&self, at: At) -> bool {
+        self.at(at).report.has(at.path)
+    }
+
+    pub(super) fn at(&self, at: At) -> &'a Audited<'a> {
+        self.all.get(usize::from(at.report)).unwrap_or(self.first)
+    }
+
+    pub(super) fn term(&self, at: At, sign: i8) -> Term {
+        let audited = self.at(at);
+        let span = audited.origins.map(|origins| origins.span(at.path.index()));
+        let report = (self.extent != Extent::One).then_some(at.report);
+        let value = audited.report.get(at.path);
+        Term { path: at.path, value, sign, span: span.filter(|span| !span.is_empty()), report }
+    }
+
+    /// Where the reader had to guess: whose cell a value is, or, if the term is one of a sum, what a cell without one
+    /// says.
+    pub(super) fn doubts(&self, term: &Term, in_sum: bool) -> impl Iterator<Item = Doubt> + use<> {
+        let path = term.path;
+        let audited = self.at(At { report: term.report.unwrap_or(0), path });
+        let state = match audited.state(path) {
+            State::Unreadable if in_sum => Some(Code::CellUnreadable.name()),
+            State::Ambiguous => Some(Code::RowAmbiguous.name()),
+            _ => None,
+        };
+        let state = state.filter(|_| term.value.is_none());
+        let repairs = audited.repairs(path);
+        let guesses = repairs.iter().filter_map(guess);
+        state.into_iter().chain(guesses).map(move |because| Doubt { path, because })
+    }
+}
+
+/// What a repair is called, if by it the reader guessed whose cell a value is: by the name of the diagnostic, where one
+/// tells of it.
+fn guess(repair: Repair) -> Option<&'static str> {
+    match repair {
+        Repair::Label => Some(Code::LabelRepaired.name()),
+        Repair::Order => Some(Code::HeadByOrder.name()),
+        Repair::Inherited => Some(Code::HeadInherited.name()),
+        Repair::Aligned => Some(Code::RowAligned.name()),
+        Repair::Grid | Repair::Joined => Some(repair.key()),
+        _ => None,
+    }
+}

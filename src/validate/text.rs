@@ -1,0 +1,74 @@
+//! The running text of a report, with its place in the source.
+
+use super::finding::Quote;
+use super::subject::Audited;
+use crate::base::{Passage, Span};
+use crate::model::Section;
+use crate::source::fold;
+use std::ops::Range;
+
+/// A paragraph.
+#[derive(Clone, Copy)]
+pub(super) struct Text<'a> {
+    /// The section; `None` before the first.
+    pub(super) section: Option<Section>,
+    pub(super) text: &'a str,
+    span: Option<Span>,
+    source: &'a str,
+}
+
+impl<'a> Text<'a> {
+    /// All paragraphs of a report, in the order of its fields.
+    pub(super) fn all(audited: &'a Audited<'a>) -> impl Iterator<Item = Self> {
+        let report = audited.report;
+        let introduction = report.introduction.iter().map(|text| (None, text.as_str()));
+        let notes = report.table_notes.iter().map(|note| (Some(note.section), note.text.as_str()));
+        let sections = Section::ALL.iter().filter_map(|&section| Some((section, report.narrative(section)?)));
+        let narrative = sections.flat_map(|(section, narrative)| {
+            let texts = narrative.texts().map(move |text| (Some(section), text));
+            Self::placed(audited, Passage::Text(section as u8), texts)
+        });
+        Self::placed(audited, Passage::Introduction, introduction).chain(narrative).chain(Self::placed(
+            audited,
+            Passage::Note,
+            notes,
+        ))
+    }
+
+    /// Paragraphs of one kind with their places, which are in the same order.
+    fn placed(
+        audited: &'a Audited<'a>,
+        kind: Passage,
+        texts: impl Iterator<Item = (Option<Section>, &'a str)>,
+    ) -> impl Iterator<Item = Self> {
+        let spans =
+            audited.passages().filter(move |(passage, _)| *passage == kind).map(|(_, span)| Some(span));
+        texts.zip(spans.chain(std::iter::repeat(None))).map(|((section, text), span)| Self {
+            section,
+            text,
+            span,
+            source: audited.source,
+        })
+    }
+
+    /// The text with the width of characters, spaces, Traditional characters and their readings made one.
+    pub(super) fn folded(&self) -> String {
+        fold(self.text).text().to_owned()
+    }
+
+    /// The whole paragraph.
+    pub(super) fn quote(&self) -> Quote {
+        Quote { section: self.section, text: self.text.into(), span: self.span }
+    }
+
+    /// A piece of it. Where the source has marks between its characters, its place is that of the paragraph.
+    pub(super) fn piece(&self, range: Range<usize>) -> Quote {
+        let text = self.text.get(range).unwrap_or(self.text);
+        let found = self.span.and_then(|span| {
+            let at = self.source.get(span.range())?.find(text)?;
+            let start = span.start().checked_add(u32::try_from(at).ok()?)?;
+            Some(Span::new(start, start.checked_add(u32::try_from(text.len()).ok()?)?))
+        });
+        Quote { section: self.section, text: text.into(), span: found.or(self.span) }
+    }
+}
