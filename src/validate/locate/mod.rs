@@ -55,7 +55,7 @@ pub use suspect::{Derived, Suspect, SuspectCell};
 use super::equations::Balance;
 use super::subject::{At, Subject};
 use super::validator::Blanks;
-use crate::base::State;
+use crate::base::{Repair, State};
 use crate::model::{Applicant, FieldPath, RequestRow, ReviewGroup, ReviewOutcome, Value};
 use explain::Change;
 use std::collections::BTreeMap;
@@ -74,9 +74,15 @@ pub(super) struct Located {
 }
 
 /// Looks for the cells of a report that are wrong.
+///
+/// Equations by which the reader may have placed a value have been used up: they are no evidence against it.
 pub(super) fn locate(subject: Subject<'_>, balances: &[Balance]) -> Located {
-    let cells = Cells::of(subject, balances);
-    let system = cells.system(balances);
+    let is_assumed = |balance: &&Balance| {
+        balance.terms.iter().any(|term| subject.first.repairs(term.0).contains(Repair::Aligned))
+    };
+    let balances: Vec<&Balance> = balances.iter().filter(|one| !is_assumed(one)).collect();
+    let cells = Cells::of(subject, &balances);
+    let system = cells.system(&balances);
     let solution = solve::solve(&system, &mut Steps::new(solve::STEPS));
     let suspect = |repair: combine::Repair| Suspect {
         cells: repair.changes.iter().filter_map(|change| cells.suspect(subject, change)).collect(),
@@ -101,7 +107,7 @@ struct Cells {
 
 impl Cells {
     /// Blanks that count as 0 are left out: they add nothing, and they can be no slip.
-    fn of(subject: Subject<'_>, balances: &[Balance]) -> Self {
+    fn of(subject: Subject<'_>, balances: &[&Balance]) -> Self {
         let mut known: BTreeMap<FieldPath, Option<u64>> = BTreeMap::new();
         for &(path, _) in balances.iter().flat_map(|balance| &balance.terms) {
             let value = match subject.first.report.get(path) {
@@ -116,8 +122,8 @@ impl Cells {
         Self { paths: known.keys().copied().collect(), values: known.into_values().collect(), number_of }
     }
 
-    fn system(&self, balances: &[Balance]) -> System {
-        let equation = |balance: &Balance| {
+    fn system(&self, balances: &[&Balance]) -> System {
+        let equation = |balance: &&Balance| {
             let number = |&(path, sign): &(FieldPath, i8)| Some((*self.number_of.get(&path)?, sign));
             Equation { terms: balance.terms.iter().filter_map(number).collect(), open: balance.open }
         };
