@@ -1,4 +1,5 @@
 use super::finding::{Finding, Undecided};
+use super::locate::{Derived, Located, Suspect};
 use super::rules::Rule;
 use super::validator::Blanks;
 use crate::base::Severity;
@@ -22,6 +23,7 @@ pub struct Audit {
     pub(super) checks: Vec<Check>,
     pub(super) findings: Vec<Finding>,
     pub(super) undecided: Vec<Undecided>,
+    pub(super) located: Located,
 }
 
 /// What became of the equations of one rule.
@@ -74,6 +76,27 @@ impl Audit {
     /// The equations that could not be decided, and what is missing in them.
     pub fn undecided(&self) -> &[Undecided] {
         &self.undecided
+    }
+
+    /// Which cells may be wrong, where equations of tables 3 and 4 break: at most ten repairs, the likeliest first.
+    ///
+    /// Each is a whole one: with its values every equation holds. None is there if nothing is broken, if no repair was
+    /// found, or if several reports were audited together.
+    pub fn suspects(&self) -> &[Suspect] {
+        &self.located.suspects
+    }
+
+    /// The cells without a value that the equations leave but one value, in the order of the form.
+    ///
+    /// Equations that are broken, or in which a suspect stands, tell nothing. Found are the values to which one equation
+    /// after another leads; not those that follow only from several at once.
+    pub fn derived(&self) -> &[Derived] {
+        &self.located.derived
+    }
+
+    /// Whether the search for suspects came to its bound, so that there may be others, or better ones.
+    pub fn search_stopped_early(&self) -> bool {
+        self.located.stopped_early
     }
 
     /// What the blanks were taken for.

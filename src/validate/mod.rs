@@ -76,6 +76,7 @@
 mod audit;
 mod equations;
 mod finding;
+mod locate;
 mod message;
 mod outcomes;
 mod panel;
@@ -91,6 +92,7 @@ mod wire;
 
 pub use audit::{Audit, Check, Verdict};
 pub use finding::{Doubt, Finding, Quote, Reason, Term, Undecided};
+pub use locate::{Derived, Slip, Suspect, SuspectCell};
 pub use panel::{Panel, PanelDoubt, Rollup};
 pub use rules::{Family, Rule, explain, rules};
 pub use validator::{Blanks, UnknownRule, Validator};

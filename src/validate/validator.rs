@@ -1,5 +1,6 @@
 use super::audit::{Audit, Check};
 use super::equations::Balance;
+use super::locate::{Located, locate};
 use super::probe::{Probe, Record};
 use super::rules::{self, Family, Rule};
 use super::subject::{Audited, Extent, Narrated, Subject};
@@ -162,7 +163,13 @@ impl Validator {
             })
             .collect();
         let Record { findings, undecided, .. } = record;
-        Audit { blanks: self.blanks, checks, findings, undecided }
+        let located = if subject.extent == Extent::One && checks.iter().any(|check| leaves_questions(*check))
+        {
+            locate(subject, &self.balances(subject))
+        } else {
+            Located::default()
+        };
+        Audit { blanks: self.blanks, checks, findings, undecided, located }
     }
 
     pub(super) fn blanks_are(&self) -> Blanks {
@@ -187,6 +194,11 @@ impl Validator {
         meant.for_each(change);
         Ok(())
     }
+}
+
+/// Whether cells may be wrong or unknown in the equations of a rule.
+fn leaves_questions(check: Check) -> bool {
+    check.broken > 0 || check.undecided > 0 || check.holds_if_blanks_are_zero > 0
 }
 
 impl Default for Validator {

@@ -22,8 +22,7 @@ impl Serialize for Audit {
         }
         out.serialize_field("checks", &self.checks)?;
         out.serialize_field("findings", &self.findings)?;
-        // A member of the wire form since its first version, though nothing is located yet.
-        out.serialize_field("suspects", &[(); 0])?;
+        out.serialize_field("suspects", self.suspects())?;
         out.end()
     }
 }

@@ -1,0 +1,173 @@
+//! The solver against brute force, on systems small enough for it, and by hand.
+
+use super::slip::Slip;
+use super::solve::{STEPS, Solution, THOROUGH, solve};
+use super::steps::Steps;
+use super::system::{Equation, System};
+
+mod small {
+    pub(super) struct Random(pub(super) u64);
+
+    impl Random {
+        /// A number below `end` (Steele, Lea and Flood, 2014: SplitMix).
+        pub(super) fn below(&mut self, end: u64) -> u64 {
+            self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+            let mut mixed = self.0;
+            mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+            mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+            (mixed ^ (mixed >> 31)) % end
+        }
+    }
+}
+use small::Random;
+
+fn equation(left: &[usize], right: &[usize]) -> Equation {
+    let side = |cells: &[usize], sign: i8| cells.iter().map(move |&cell| (cell, sign)).collect::<Vec<_>>();
+    Equation { terms: [side(left, 1), side(right, -1)].concat(), open: false }
+}
+
+/// A table of `height` by `width` parts, with the sum of each row behind it and the sum of each column below it.
+fn table(height: usize, width: usize) -> Vec<Equation> {
+    let cell = |row: usize, column: usize| row * (width + 1) + column;
+    let rows = (0..=height).map(|row| {
+        let parts: Vec<_> = (0..width).map(|column| cell(row, column)).collect();
+        equation(&parts, &[cell(row, width)])
+    });
+    let columns = (0..=width).map(|column| {
+        let parts: Vec<_> = (0..height).map(|row| cell(row, column)).collect();
+        equation(&[cell(height, column)], &parts)
+    });
+    rows.chain(columns).collect()
+}
+
+/// A small table whose sums hold, then one to three cells of it spoiled, some made unknown, an equation opened.
+fn spoiled(random: &mut Random, blanks: u64, open: bool) -> System {
+    let (height, width) = (1 + random.below(2) as usize, 2 + random.below(2) as usize);
+    let mut cells = vec![0; (height + 1) * (width + 1)];
+    for row in 0..height {
+        for column in 0..width {
+            let count = random.below(4);
+            for at in [(row, column), (row, width), (height, column), (height, width)] {
+                cells[at.0 * (width + 1) + at.1] += count;
+            }
+        }
+    }
+    for _ in 0..=random.below(3) {
+        let place = random.below(cells.len() as u64) as usize;
+        cells[place] = random.below(9);
+    }
+    let mut cells: Vec<_> = cells.into_iter().map(Some).collect();
+    for _ in 0..random.below(blanks + 1) {
+        let place = random.below(cells.len() as u64) as usize;
+        cells[place] = None;
+    }
+    let mut equations = table(height, width);
+    if open {
+        let place = random.below(equations.len() as u64) as usize;
+        equations[place].open = true;
+    }
+    System::new(cells, equations)
+}
+
+/// Whether all equations can hold when the cells in `free` may be anything up to `most`: tries everything.
+fn can_hold(system: &System, cells: &mut Vec<Option<u64>>, free: &[usize], most: u64) -> bool {
+    for equation in &system.equations {
+        let known = |&(cell, sign): &(usize, i8)| Some(cells[cell]? as i64 * i64::from(sign));
+        let sum: i64 = equation.terms.iter().filter_map(known).sum();
+        let open = |sign: i8| equation.terms.iter().any(|term| term.1 == sign && cells[term.0].is_none());
+        if sum > 0 && !open(-1) && !equation.open || sum < 0 && !open(1) {
+            return false;
+        }
+    }
+    let Some((&first, rest)) = free.split_first() else { return true };
+    let fits = (0..=most).any(|value| {
+        cells[first] = Some(value);
+        can_hold(system, cells, rest, most)
+    });
+    cells[first] = None;
+    fits
+}
+
+fn is_repair(system: &System, changed: &[usize]) -> bool {
+    let mut cells = system.cells.clone();
+    changed.iter().for_each(|&cell| cells[cell] = None);
+    let free: Vec<_> = (0..cells.len()).filter(|&cell| cells[cell].is_none()).collect();
+    can_hold(system, &mut cells, &free, 30)
+}
+
+/// All repairs of at most `size` cells of which no part is one, the smaller first.
+fn by_brute_force(system: &System, size: u32) -> Vec<Vec<usize>> {
+    let mut repairs: Vec<Vec<usize>> = Vec::new();
+    let mut masks: Vec<u32> =
+        (0..1 << system.cells.len()).filter(|mask: &u32| mask.count_ones() <= size).collect();
+    masks.sort_by_key(|mask| mask.count_ones());
+    for mask in masks {
+        let cells: Vec<_> = (0..system.cells.len()).filter(|&cell| mask >> cell & 1 == 1).collect();
+        let stated = cells.iter().all(|&cell| system.cells[cell].is_some());
+        let smaller = repairs.iter().any(|one| one.iter().all(|cell| cells.contains(cell)));
+        if stated && !smaller && is_repair(system, &cells) {
+            repairs.push(cells);
+        }
+    }
+    repairs
+}
+
+fn cells_of(solution: &Solution) -> Vec<Vec<usize>> {
+    solution.repairs.iter().map(|repair| repair.cells().collect()).collect()
+}
+
+/// Every repair holds and is minimal; of each size that is wholly among the ten, none is missing.
+fn check(system: &System) -> usize {
+    let solution = solve(system, &mut Steps::new(STEPS));
+    let found = cells_of(&solution);
+    let expected = by_brute_force(system, THOROUGH as u32);
+    if expected == [Vec::<usize>::new()] {
+        assert!(found.is_empty() && !solution.stopped_early, "{system:?}");
+        return 0;
+    }
+    for repair in &solution.repairs {
+        let mut mended = system.clone();
+        for change in &repair.changes {
+            assert_ne!(change.stated, change.proposed);
+            mended.set(change.cell, change.proposed);
+        }
+        assert!(is_repair(&mended, &[]), "{repair:?} of {system:?}");
+        let cells: Vec<_> = repair.cells().collect();
+        for cell in &cells {
+            let fewer: Vec<_> = cells.iter().copied().filter(|one| one != cell).collect();
+            assert!(!is_repair(system, &fewer), "{cells:?} of {system:?}");
+        }
+    }
+    for size in 1..=THOROUGH {
+        let up_to = |sets: &[Vec<usize>]| {
+            let mut sets: Vec<_> = sets.iter().filter(|one| one.len() <= size).cloned().collect();
+            sets.sort();
+            sets
+        };
+        if up_to(&expected).len() <= 10 {
+            assert_eq!(up_to(&found), up_to(&expected), "{size} in {system:?}");
+        }
+    }
+    found.len()
+}
+
+#[test]
+fn all_small_repairs_of_full_tables_are_found() {
+    let mut random = Random(1);
+    let found: usize = (0..300).map(|_| check(&spoiled(&mut random, 0, false))).sum();
+    assert!(found > 1000, "{found}");
+}
+
+#[test]
+fn all_small_repairs_are_found_beside_blanks() {
+    let mut random = Random(2);
+    let found: usize = (0..300).map(|_| check(&spoiled(&mut random, 3, false))).sum();
+    assert!(found > 400, "{found}");
+}
+
+#[test]
+fn all_small_repairs_are_found_where_equations_are_open() {
+    let mut random = Random(3);
+    let found: usize = (0..300).map(|_| check(&spoiled(&mut random, 2, true))).sum();
+    assert!(found > 400, "{found}");
+}
