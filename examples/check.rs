@@ -156,7 +156,28 @@ fn text(out: &mut impl Write, path: &str, audited: &Audited, lang: Lang) -> io::
     for finding in audit.findings() {
         writeln!(out, "{}", drawn(finding, parsed, path, lang))?;
     }
-    Ok(())
+    suspects(out, path, audit, lang)
+}
+
+/// The likeliest repair, and how many blank cells the sums leave but one value.
+fn suspects(out: &mut impl Write, path: &str, audit: &Audit, lang: Lang) -> io::Result<()> {
+    let others = audit.suspects().len().saturating_sub(1);
+    if let Some(first) = audit.suspects().first() {
+        let sentence = first.sentence(lang);
+        match (lang, others) {
+            (Lang::Zh, 0) => writeln!(out, "{path}：最可能有误：{sentence}")?,
+            (Lang::Zh, _) => writeln!(out, "{path}：最可能有误：{sentence}（另有 {others} 种可能）")?,
+            (_, 0) => writeln!(out, "{path}: most likely wrong: {sentence}")?,
+            (_, _) => {
+                writeln!(out, "{path}: most likely wrong: {sentence}; {others} other repairs would do")?
+            }
+        }
+    }
+    match (audit.derived().len(), lang) {
+        (0, _) => Ok(()),
+        (cells, Lang::Zh) => writeln!(out, "{path}：{cells} 个空白单元格可由勾稽关系唯一确定"),
+        (cells, _) => writeln!(out, "{path}: the sums leave but one value for {cells} blank cells"),
+    }
 }
 
 /// An issuer over the years: the findings are about cells of several documents, so that no lines are shown.

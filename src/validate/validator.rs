@@ -163,8 +163,7 @@ impl Validator {
             })
             .collect();
         let Record { findings, undecided, .. } = record;
-        let located = if subject.extent == Extent::One && checks.iter().any(|check| leaves_questions(*check))
-        {
+        let located = if subject.extent == Extent::One && checks.iter().any(Check::leaves_questions) {
             locate(subject, &self.balances(subject))
         } else {
             Located::default()
@@ -194,11 +193,6 @@ impl Validator {
         meant.for_each(change);
         Ok(())
     }
-}
-
-/// Whether cells may be wrong or unknown in the equations of a rule.
-fn leaves_questions(check: Check) -> bool {
-    check.broken > 0 || check.undecided > 0 || check.holds_if_blanks_are_zero > 0
 }
 
 impl Default for Validator {
