@@ -168,6 +168,7 @@ fn suspects(out: &mut impl Write, path: &str, audit: &Audit, lang: Lang) -> io::
             (Lang::Zh, 0) => writeln!(out, "{path}：最可能有误：{sentence}")?,
             (Lang::Zh, _) => writeln!(out, "{path}：最可能有误：{sentence}（另有 {others} 种可能）")?,
             (_, 0) => writeln!(out, "{path}: most likely wrong: {sentence}")?,
+            (_, 1) => writeln!(out, "{path}: most likely wrong: {sentence}; another repair would do")?,
             (_, _) => {
                 writeln!(out, "{path}: most likely wrong: {sentence}; {others} other repairs would do")?
             }

@@ -15,6 +15,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("read.rs", &["base", "source", "doc", "lex", "model", "form"]),
     ("simplified.rs", &["model"]),
     ("validate", &["base", "model", "source", "organ", "facts"]),
+    ("guide", &[]),
     ("render", &["model"]),
 ];
 

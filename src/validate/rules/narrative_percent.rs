@@ -31,6 +31,7 @@
 use super::{Applies, Family, Spec, Template, narrative_requests};
 use crate::base::Severity;
 use crate::facts::FactKind;
+use crate::model::{Applicant, FieldPath, RequestRow};
 use crate::validate::finding::Reason;
 use crate::validate::probe::Probe;
 use crate::validate::subject::{Said, Subject};
@@ -88,9 +89,12 @@ fn percentages(subject: &Subject<'_>, said: &Said<'_>) -> Option<Vec<Decimal>> {
         readings.iter().map(|reading: &Reading| reading.sum(subject)).collect()
     };
     let parts = sums(share.of)?;
+    let answered = FieldPath::request(RequestRow::OutcomesTotal, Applicant::Total);
+    let answered = || Some(vec![subject.number(answered)?]);
     let wholes = match share.base {
+        Some(FactKind::Concluded) => answered()?,
         Some(kind) => sums(kind)?,
-        None => [sums(FactKind::Received)?, sums(FactKind::Concluded)?].concat(),
+        None => [sums(FactKind::Received)?, answered()?].concat(),
     };
     let percentage = |part: Decimal, whole| part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole);
     let all = parts.iter().flat_map(|&part| wholes.iter().filter_map(move |&whole| percentage(part, whole)));

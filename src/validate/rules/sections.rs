@@ -24,7 +24,7 @@
 //! assert_eq!(audit.findings()[0].message(Lang::Zh), "缺少“五、存在的主要问题及改进情况”");
 //! ```
 //!
-//! **Silent** about what is missing in a part of a report: where there is no title, and less than half of the sections.
+//! **Silent** about what is missing in a part of a report: less than half of the sections, or, with a title, one of them.
 //! Of a section that is missing the blame is unclear: the reader may not have known its heading. That a table is empty, the
 //! coverage of the reader tells.
 
@@ -94,7 +94,8 @@ fn check(probe: &mut Probe<'_>) {
     let there = |section| headings.iter().any(|(known, _)| *known == section);
     let expected = || Section::ALL.iter().copied().filter(|&section| told(section));
     let found = expected().filter(|&section| there(section)).count();
-    let is_whole = audited.report.title.is_some() || found.saturating_mul(2) >= expected().count();
+    let half = found.saturating_mul(2) >= expected().count();
+    let is_whole = half || audited.report.title.is_some() && found > 1;
     for section in expected().filter(|&section| is_whole && !there(section)) {
         probe.broken(evidence(section).unclear());
     }
@@ -161,9 +162,10 @@ mod tests {
         Case::passes("a table with its heading", |scene| {
             scene.heading(Section::Requests);
         }),
-        Case::fails_in("a title and a table", "section 一、", |scene| {
+        Case::fails_in("a title and two sections", "section 一、", |scene| {
             scene.report.title = Some("青禾县水务局2024年政府信息公开工作年度报告".to_owned());
-            scene.heading(Section::Requests);
+            scene.heading(Section::Requests).heading(Section::OtherMatters);
+            scene.report.other_matters = Narrative::new("六、其他需要报告的事项", ["无。"]);
         }),
         Case::undecided("a table alone", |_| {}),
     ];
