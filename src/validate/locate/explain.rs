@@ -52,7 +52,7 @@ fn of_neighbours(
     proposed: &[(usize, u64)],
     (cell, stated, meant): (usize, u64, u64),
 ) -> Option<Slip> {
-    let neighbours = || system.rows.iter().chain(&system.columns).flat_map(|line| beside(line, cell));
+    let neighbours = || system.rows.iter().chain(system.columns.iter()).flat_map(|line| beside(line, cell));
     let exchanged = |neighbour: usize| {
         system.value(neighbour) == Some(meant)
             && proposed.iter().any(|&(changed, value)| changed == neighbour && value == stated)

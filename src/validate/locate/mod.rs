@@ -17,8 +17,8 @@
 //!
 //! Row *a* and column *A* are broken. One of the cells of row *a* is wrong. If it is the 54, it would have to be 18, and
 //! then the column of sums breaks: 18 + 9 is not 63. If it is the 3, it would have to be 39, and column *B* breaks. If it
-//! is the 15, it would have to be 51, and column *A* is mended as well: this is a *move*. With two cells there is none
-//! that does not have this one in it. With three there are, such as 3, 5 and 58 (39, 41 and 22), and they come after it.
+//! is the 15, it would have to be 51, and column *A* is mended as well: this is a *move*. No two
+//! other cells would do; three would, such as 3, 5 and 58 (39, 41 and 22), but one slip is likelier than three.
 //!
 //! # The method
 //!

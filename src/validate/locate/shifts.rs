@@ -10,7 +10,7 @@ const FEWEST_CELLS: usize = 3;
 /// The shifts of single rows by one column that mend broken blocks and leave nothing else broken.
 pub(super) fn shifts(system: &System, broken: &[usize], steps: &mut Steps) -> Moves {
     let mut moves = Moves::new();
-    for row in &system.rows {
+    for row in system.rows.iter() {
         let Some(stated) = row.iter().map(|&cell| system.value(cell)).collect::<Option<Vec<_>>>() else {
             continue;
         };

@@ -8,11 +8,11 @@ use super::system::{Equation, System};
 use std::collections::BTreeSet;
 
 /// Moves of up to so many cells are all found.
-pub(super) const THOROUGH: usize = 3;
+pub(super) const THOROUGH: usize = 2;
 /// Moves of up to so many cells are looked for among the cells all of whose equations are broken.
 pub(super) const GUIDED: usize = 10;
-/// The bound of the work: about a tenth of a second.
-pub(super) const STEPS: u64 = 20_000_000;
+/// The bound of the work, which takes some tenths of a second at most.
+pub(super) const STEPS: u64 = 2_000_000;
 
 /// What can be said about the cells of a system.
 #[derive(Debug, Default)]

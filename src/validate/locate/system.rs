@@ -3,6 +3,7 @@
 use super::simplex::{self, Constraint, Simplex};
 use super::steps::Steps;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// Σ sign · cell = 0, or ≥ 0 where the equation is open.
 #[derive(Clone, Debug)]
@@ -13,21 +14,21 @@ pub(super) struct Equation {
     pub(super) open: bool,
 }
 
-/// Cells, their equations, and how they lie beside each other.
+/// Cells, their equations, and how they lie beside each other. A clone shares all but what the cells say.
 #[derive(Clone, Debug, Default)]
 pub(super) struct System {
     /// What each cell says; `None` is an unknown number of at least 0.
     pub(super) cells: Vec<Option<u64>>,
-    pub(super) equations: Vec<Equation>,
+    pub(super) equations: Rc<Vec<Equation>>,
     /// Cells that stand in a row, from left to right.
-    pub(super) rows: Vec<Vec<usize>>,
+    pub(super) rows: Rc<Vec<Vec<usize>>>,
     /// Cells that stand in a column, from top to bottom.
-    pub(super) columns: Vec<Vec<usize>>,
+    pub(super) columns: Rc<Vec<Vec<usize>>>,
     /// The equations of each cell, and its signs there.
-    of_cell: Vec<Vec<(usize, i8)>>,
+    of_cell: Rc<Vec<Vec<(usize, i8)>>>,
     /// Equations that hold or break together, because they share unknown cells.
-    blocks: Vec<Vec<usize>>,
-    block_of: Vec<usize>,
+    blocks: Rc<Vec<Vec<usize>>>,
+    block_of: Rc<Vec<usize>>,
 }
 
 /// Whether equations can hold when some cells may be other than stated.
@@ -58,6 +59,7 @@ impl System {
                 }
             }
         }
+        let (equations, of_cell) = (Rc::new(equations), Rc::new(of_cell));
         let mut system = Self { cells, equations, of_cell, ..Self::default() };
         system.make_blocks();
         system
@@ -66,7 +68,7 @@ impl System {
     /// Says how the cells lie beside each other.
     #[must_use]
     pub(super) fn laid_out(mut self, rows: Vec<Vec<usize>>, columns: Vec<Vec<usize>>) -> Self {
-        (self.rows, self.columns) = (rows, columns);
+        (self.rows, self.columns) = (Rc::new(rows), Rc::new(columns));
         self
     }
 
@@ -176,8 +178,7 @@ impl System {
     /// Joins the equations that share unknown cells.
     fn make_blocks(&mut self) {
         let mut root: Vec<usize> = (0..self.equations.len()).collect();
-        for (cell, own) in self.of_cell.iter().enumerate().filter(|(cell, _)| self.value(*cell).is_none()) {
-            debug_assert!(self.value(cell).is_none());
+        for (_, own) in self.of_cell.iter().enumerate().filter(|(cell, _)| self.value(*cell).is_none()) {
             let roots: Vec<usize> = own.iter().filter_map(|(number, _)| root.get(*number).copied()).collect();
             let Some(&least) = roots.iter().min() else { continue };
             for one in root.iter_mut().filter(|one| roots.contains(one)) {
@@ -190,8 +191,8 @@ impl System {
         }
         let number_of: BTreeMap<usize, usize> =
             blocks.keys().enumerate().map(|(number, &least)| (least, number)).collect();
-        self.block_of = root.iter().filter_map(|least| number_of.get(least).copied()).collect();
-        self.blocks = blocks.into_values().collect();
+        self.block_of = Rc::new(root.iter().filter_map(|least| number_of.get(least).copied()).collect());
+        self.blocks = Rc::new(blocks.into_values().collect());
     }
 }
 

@@ -1,0 +1,203 @@
+//! Suspects in reports whose true figures are known: consistent tables with typing slips in them.
+
+use gongkai::{
+    Applicant, Blanks, Edition, FieldPath, Lang, Report, RequestRow, Slip, Suspect, Validator, Value,
+    validate,
+};
+use std::time::{Duration, Instant};
+
+/// Random numbers that are the same each time (Steele, Lea and Flood, 2014: SplitMix).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        (mixed ^ (mixed >> 31)) % end
+    }
+
+    fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
+        all[usize::try_from(self.below(all.len() as u64)).unwrap()]
+    }
+
+    fn chance(&mut self, percent: u64) -> bool {
+        self.below(100) < percent
+    }
+}
+
+/// How the figures of a table are spread.
+#[derive(Clone, Copy, Debug)]
+enum Figures {
+    /// As agencies have them: most cells 0, most applicants natural persons, totals up to a few thousand.
+    Usual,
+    /// No cell is 0 but by chance.
+    Dense,
+}
+
+fn figure(random: &mut Random, figures: Figures, applicant: Applicant) -> u64 {
+    match figures {
+        Figures::Dense => random.below(1000),
+        Figures::Usual if applicant == Applicant::NaturalPerson && random.chance(45) => {
+            let most = random.one_of(&[8, 40, 300]);
+            random.below(most)
+        }
+        Figures::Usual if random.chance(12) => random.below(12),
+        Figures::Usual => 0,
+    }
+}
+
+/// Table 3 with all its sums right; the other tables are blank.
+fn consistent(random: &mut Random, figures: Figures) -> Report {
+    let mut report = Report::default();
+    report.editions.requests = Some(Edition::Form2021);
+    let table = &mut report.requests;
+    for applicant in Applicant::PARTS {
+        let leaves = RequestRow::outcome_leaves().filter(|row| row.is_on_form(Edition::Form2021));
+        let counts: Vec<_> = leaves.map(|row| (row, figure(random, figures, applicant))).collect();
+        let total: u64 = counts.iter().map(|(_, count)| count).sum();
+        let carried_out = figure(random, figures, applicant);
+        let carried_in = figure(random, figures, applicant).min(total + carried_out);
+        let rest = [
+            (RequestRow::OutcomesTotal, total),
+            (RequestRow::CarriedOut, carried_out),
+            (RequestRow::CarriedIn, carried_in),
+            (RequestRow::Received, total + carried_out - carried_in),
+        ];
+        for (row, count) in counts.into_iter().chain(rest) {
+            *table.row_mut(row).get_mut(applicant) = Some(count);
+        }
+    }
+    for row in RequestRow::on_form(Edition::Form2021) {
+        let sum = Applicant::PARTS.iter().filter_map(|&part| table.get(row, part)).sum();
+        table.row_mut(row).total = Some(sum);
+    }
+    report
+}
+
+fn cells() -> Vec<FieldPath> {
+    let rows = RequestRow::on_form(Edition::Form2021);
+    rows.flat_map(|row| Applicant::ALL.iter().map(move |&applicant| FieldPath::request(row, applicant)))
+        .collect()
+}
+
+fn get(report: &Report, path: FieldPath) -> u64 {
+    match report.get(path) {
+        Some(Value::Count(count)) => count,
+        other => panic!("{path} is {other:?}"),
+    }
+}
+
+fn put(report: &mut Report, path: FieldPath, count: u64) {
+    report.set(path, Some(Value::Count(count))).unwrap();
+}
+
+/// Another number, as a typist gets it wrong: a digit dropped, doubled, replaced, or two swapped.
+fn mistyped(random: &mut Random, count: u64) -> u64 {
+    loop {
+        let mut digits = count.to_string().into_bytes();
+        let place = usize::try_from(random.below(digits.len() as u64)).unwrap();
+        match random.below(4) {
+            0 if digits.len() > 1 => drop(digits.remove(place)),
+            1 => digits.insert(place, digits[place]),
+            2 => digits[place] = b'0' + u8::try_from(random.below(10)).unwrap(),
+            3 if place > 0 => digits.swap(place - 1, place),
+            _ => continue,
+        }
+        let number = String::from_utf8(digits).unwrap().parse().unwrap();
+        if number != count {
+            return number;
+        }
+    }
+}
+
+/// Spoils some cells, different ones, and tells which they were, with their true values.
+fn spoil(random: &mut Random, report: &mut Report, count: usize) -> Vec<(FieldPath, u64)> {
+    let mut truth: Vec<(FieldPath, u64)> = Vec::new();
+    while truth.len() < count {
+        let path = random.one_of(&cells());
+        if truth.iter().all(|(spoiled, _)| *spoiled != path) {
+            let value = get(report, path);
+            put(report, path, mistyped(random, value));
+            truth.push((path, value));
+        }
+    }
+    truth.sort();
+    truth
+}
+
+fn proposed(suspect: &Suspect) -> Vec<(FieldPath, u64)> {
+    suspect.cells().iter().map(|cell| (cell.path, cell.proposed)).collect()
+}
+
+/// The rates, in thousands, at which the truth is the first suspect and among the first three.
+fn rates(figures: Figures, faults: usize, cases: usize) -> (usize, usize) {
+    let mut random = Random(faults as u64);
+    let (mut first, mut early) = (0, 0);
+    for _ in 0..cases {
+        let mut report = consistent(&mut random, figures);
+        let truth = spoil(&mut random, &mut report, faults);
+        let audit = validate(&report);
+        let place = audit.suspects().iter().position(|suspect| proposed(suspect) == truth);
+        first += usize::from(place == Some(0));
+        early += usize::from(place.is_some_and(|place| place < 3));
+    }
+    let rates = (first * 1000 / cases, early * 1000 / cases);
+    println!("{figures:?}, {faults} wrong: first {} ‰, among three {} ‰", rates.0, rates.1);
+    rates
+}
+
+#[test]
+fn one_slip_is_the_first_suspect() {
+    for figures in [Figures::Usual, Figures::Dense] {
+        assert!(rates(figures, 1, 300).0 >= 980);
+    }
+}
+
+#[test]
+fn two_slips_are_among_the_first_three() {
+    for figures in [Figures::Usual, Figures::Dense] {
+        assert!(rates(figures, 2, 200).1 >= 900);
+    }
+}
+
+#[test]
+fn a_consistent_report_has_no_suspects() {
+    let mut random = Random(7);
+    for figures in [Figures::Usual, Figures::Dense] {
+        let audit = validate(&consistent(&mut random, figures));
+        assert!(audit.suspects().is_empty() && !audit.search_stopped_early());
+    }
+}
+
+#[test]
+#[ignore = "prints rates and times; run it with --release --nocapture"]
+fn rates_and_times() {
+    for figures in [Figures::Usual, Figures::Dense] {
+        for faults in 1..=2 {
+            rates(figures, faults, 300);
+        }
+        for (faults, cases) in [(0, 1000), (1, 500), (2, 500), (3, 100), (5, 20), (10, 10), (40, 3), (170, 2)]
+        {
+            let mut random = Random(11);
+            let mut times = Vec::new();
+            let (mut stopped, mut whole) = (0, 0);
+            for _ in 0..cases {
+                let mut report = consistent(&mut random, figures);
+                spoil(&mut random, &mut report, faults);
+                let start = Instant::now();
+                let audit = validate(&report);
+                times.push(start.elapsed());
+                stopped += usize::from(audit.search_stopped_early());
+                whole += usize::from(!audit.suspects().is_empty());
+            }
+            times.sort();
+            let mean = times.iter().sum::<Duration>() / cases;
+            let (median, worst) = (times[times.len() / 2], times[times.len() - 1]);
+            println!(
+                "{figures:?}, {faults} wrong: median {median:?}, mean {mean:?}, worst {worst:?}; stopped {stopped}, repaired {whole} of {cases}"
+            );
+        }
+    }
+}
