@@ -83,11 +83,11 @@ fn member(tokens: &[Token]) -> (&[Token], Separator, &[Token]) {
 /// The one figure of a member, at its end.
 fn part(member: &[Token], counter: char) -> Option<&Token> {
     let (last, before) = member.split_last()?;
-    let counted = matches!(last.what, What::Figure(_, Unit::Counter(unit)) if unit == counter);
+    let same = matches!(last.what, What::Figure(_, Unit::Counter(unit)) if unit == counter);
     let exact = before.last().is_none_or(|token| token.word() != Some(Word::About));
     let alone = !before.iter().any(is_figure);
     let plain = !member.iter().any(|token| matches!(token.word(), Some(Word::Change | Word::Past)));
-    (counted && exact && alone && plain).then_some(last)
+    (same && exact && alone && plain).then_some(last)
 }
 
 /// Whether a figure follows that may be one of the list.
