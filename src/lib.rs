@@ -55,6 +55,7 @@
 //! | **read** a document | [`read()`], which finds out what the bytes are; [`read_text`], [`read_html`], [`read_docx`], [`read_xlsx`]; [`Reader`] has options, [`Limits`] bounds; [`Error`] says why there is no report |
 //! | use a **report** | [`Report`] and its fields; walk it by [`Report::cells`], [`RequestRow`], [`Applicant`] and their like; name a cell by [`FieldPath`]; compare two by [`diff`] |
 //! | know **origins** | [`Parsed::origin`], [`Origin`], [`State`], [`Repair`]; what could not be used is in [`Parsed::diagnostics`], how much was read in [`Parsed::coverage`] |
+//! | read **figures told in its text** | [`facts`] of a paragraph, [`facts_of`] a report; [`Fact`], [`FactKind`] |
 //! | **audit** it | [`validate`], [`Validator`] with options, [`Audit`], [`Finding`]; the rules are in [`rules()`] |
 //! | **render** it | [`render()`], in each [`Layout`]; [`render_html`], as a page for the web |
 //! | only cut a text into cells | [`cells`] |

@@ -163,9 +163,15 @@ fn long_texts_are_read_in_one_go() {
         "1.",
         "政府信息公开申请",
         "件",
+        "收到政府信息公开申请1件，",
+        "无",
+        "零申请、",
+        "占5%",
+        "2024年结转",
+        "收到并",
     ];
     for piece in pieces {
-        let text = piece.repeat(200_000 / piece.len());
+        let text = piece.repeat(60_000 / piece.len());
         let start = std::time::Instant::now();
         facts(&text);
         assert!(start.elapsed().as_secs() < 20, "{piece}");

@@ -84,7 +84,12 @@ pub(super) fn kind(words: &[Word], counter: Option<char>, before: Before) -> Opt
                 _ => Coercion,
             })
         }
-        subject @ (Subject::Reconsideration | Subject::Litigation) => review(&verbs, subject, own),
+        subject @ (Subject::Reconsideration | Subject::Litigation) => {
+            // 行政复议申请3件 may be what the organ has to decide on.
+            let cause =
+                has(Word::Disclosure) || has(Word::Subject(Subject::Requests)) || verbs.contains(&Verb::Sued);
+            review(&verbs, subject, own).filter(|_| cause || !has(Word::Apply))
+        }
         Subject::Fee => {
             let collected = verbs.iter().all(|verb| matches!(verb, Verb::Collect | Verb::Happen));
             (own && collected).then_some(InformationFee)

@@ -9,6 +9,7 @@ use super::token::{Token, Unit, What};
 use super::words::{Subject, Verb, Word};
 use super::years::{Years, carries, is_compared, years};
 use rust_decimal::Decimal;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// The most words behind 未 or a figure that are looked at.
@@ -22,6 +23,8 @@ struct Sentence<'a> {
     year: Option<u16>,
     state: State,
     found: Vec<Found>,
+    /// The totals told so far, and whether they are of a region.
+    totals: HashSet<(FactKind, bool)>,
 }
 
 /// A figure: its place among the tokens, and what it is.
@@ -36,7 +39,8 @@ pub(super) fn read(tokens: &[Token], text: &str, report: Option<u16>, state: Sta
         // Which of them the report is about is not known.
         (None, Years::Several) => return (Vec::new(), State::default()),
     };
-    let mut sentence = Sentence { tokens, text, report, year, state, found: Vec::new() };
+    let mut sentence =
+        Sentence { tokens, text, report, year, state, found: Vec::new(), totals: HashSet::new() };
     if sentence.state.before.subject.is_none() && phrase::tells_results(tokens.iter().filter_map(Token::word))
     {
         sentence.state.before.subject = Some(Subject::Requests);
@@ -115,7 +119,7 @@ impl Sentence<'_> {
             Word::Subject(subject) => state.speak_of(subject),
             Word::Disclosure => state.clause.disclosure = true,
             Word::Apply | Word::Leaf | Word::Verb(Verb::Outcome(_) | Verb::CarriedIn | Verb::CarriedOut) => {
-                state.clause.subject = true
+                state.clause.subject = true;
             }
             Word::OfThem => state.of_them = true,
             Word::Total => state.clause.total = true,
@@ -273,8 +277,7 @@ impl Sentence<'_> {
         let named = words.contains(&Word::Subject(Subject::Requests));
         let own = words.contains(&Word::Own);
         let other_organ = state.clause.organ && state.counted;
-        let part = state.of_them
-            && self.found.iter().any(|found| found.kind == kind && found.regional == state.regional);
+        let part = state.of_them && self.totals.contains(&(kind, state.regional));
         let whose = !state.clause.glued || own || named && !state.of_them && !other_organ;
         !state.strayed && !part && whose
     }
@@ -289,6 +292,7 @@ impl Sentence<'_> {
             self.push(kind, value, token.range.clone(), in_time && total);
             if total {
                 self.state.before.total = Some(kind);
+                self.totals.insert((kind, self.state.regional));
             }
         }
         self.state.last = if let [kind] = kinds { Some(*kind) } else { None };
@@ -303,6 +307,12 @@ impl Sentence<'_> {
         state.late |= some && words.contains(&Word::Late);
         let total = |verb| matches!(verb, Verb::Receive | Verb::Accept | Verb::Conclude);
         state.strayed |= state.of_them && words.iter().filter_map(|word| word.verb()).any(total);
+        // 主动公开33件、依申请公开12件: so are documents classed, not requests counted.
+        let verbs: Vec<Verb> = words.iter().filter_map(|word| word.verb()).collect();
+        if state.published && verbs.is_empty() && words.contains(&Word::Subject(Subject::Requests)) {
+            state.before = phrase::Before::default();
+        }
+        state.published |= verbs.contains(&Verb::Publish);
         let stays =
             state.before.subject == Some(Subject::Requests) || state.clause.apart && !state.clause.foreign;
         if !stays && words.iter().any(|word| matches!(word, Word::Subject(_))) {

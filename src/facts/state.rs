@@ -2,6 +2,7 @@ use super::fact::FactKind;
 use super::phrase::Before;
 use super::words::Subject;
 use rust_decimal::Decimal;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// A figure as it was read. Ranges are those of the folded text.
@@ -64,6 +65,8 @@ pub(super) struct State {
     pub(super) counted: bool,
     /// Whether a review about open government information was spoken of.
     pub(super) review: bool,
+    /// Whether it counts what was published.
+    pub(super) published: bool,
     /// Whether something was not done in time.
     pub(super) late: bool,
 }
@@ -130,16 +133,20 @@ impl State {
 
 /// Leaves out what is doubtful once the sentence has ended: two values of one kind; what was concluded in time, where
 /// something was late. A sum of figures that are all told by themselves is not told again.
-pub(super) fn without_doubtful(found: Vec<Found>, late: bool) -> Vec<Found> {
-    let told = |range: &Range<usize>| found.iter().any(|it| it.parts.is_empty() && it.range == *range);
-    let doubtful = |one: &Found| {
-        let other = |it: &Found| it.kind == one.kind && it.regional == one.regional && it.value != one.value;
-        match one.kind {
-            FactKind::Percent => false,
-            FactKind::Sum => one.parts.iter().all(|(_, range)| told(range)),
-            _ => late && one.in_time || found.iter().any(other),
+pub(super) fn without_doubtful(mut found: Vec<Found>, late: bool) -> Vec<Found> {
+    let mut values: HashMap<(FactKind, bool), Option<Decimal>> = HashMap::new();
+    let mut told: HashSet<usize> = HashSet::new();
+    for one in &found {
+        let value = values.entry((one.kind, one.regional)).or_insert(Some(one.value));
+        *value = value.filter(|value| *value == one.value);
+        if one.kind != FactKind::Sum {
+            told.insert(one.range.start);
         }
-    };
-    let doubtful: Vec<bool> = found.iter().map(doubtful).collect();
-    found.into_iter().zip(doubtful).filter(|(_, doubtful)| !doubtful).map(|(found, _)| found).collect()
+    }
+    found.retain(|one| match one.kind {
+        FactKind::Percent => true,
+        FactKind::Sum => one.parts.iter().any(|(_, range)| !told.contains(&range.start)),
+        _ => !(late && one.in_time) && values.get(&(one.kind, one.regional)).is_some_and(Option::is_some),
+    });
+    found
 }
