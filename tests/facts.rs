@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde_json::Value;
 
 /// Each file of sentences, and how many in a hundred of its figures must be found.
-const FILES: &[(&str, usize)] = &[("sentences.jsonl", 95)];
+const FILES: &[(&str, usize)] = &[("sentences.jsonl", 98), ("sentences_blind.jsonl", 88)];
 
 fn lines(file: &str) -> Vec<Value> {
     let path = format!("{}/tests/facts/{file}", env!("CARGO_MANIFEST_DIR"));
@@ -163,9 +163,15 @@ fn long_texts_are_read_in_one_go() {
         "1.",
         "政府信息公开申请",
         "件",
+        "收到政府信息公开申请1件，",
+        "无",
+        "零申请、",
+        "占5%",
+        "2024年结转",
+        "收到并",
     ];
     for piece in pieces {
-        let text = piece.repeat(200_000 / piece.len());
+        let text = piece.repeat(60_000 / piece.len());
         let start = std::time::Instant::now();
         facts(&text);
         assert!(start.elapsed().as_secs() < 20, "{piece}");

@@ -155,6 +155,18 @@ kinds! {
     Percent = "percent",
 }
 
+impl FactKind {
+    /// Whether it counts rules or 行政规范性文件.
+    pub(super) fn counts_documents(self) -> bool {
+        use FactKind::{
+            DocumentsInForce, DocumentsIssued, DocumentsRepealed, RulesInForce, RulesIssued, RulesRepealed,
+        };
+        let kinds =
+            [DocumentsIssued, DocumentsRepealed, DocumentsInForce, RulesIssued, RulesRepealed, RulesInForce];
+        kinds.contains(&self)
+    }
+}
+
 impl fmt::Display for FactKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.key())

@@ -10,15 +10,18 @@
 mod fact;
 mod phrase;
 mod sentence;
+mod share;
+mod state;
 mod sum;
 mod token;
 mod words;
+mod years;
 
 pub use fact::{Fact, FactKind, Part, Share, Told};
 
 use crate::model::{Narrative, Report, Section, TopicKind};
 use crate::source::{Folded, fold};
-use sentence::{Found, State};
+use state::{Found, State};
 use std::ops::Range;
 use token::{Break, Token, What};
 use words::Word;

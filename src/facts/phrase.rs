@@ -1,6 +1,11 @@
 //! What the words around a figure say that it counts.
 
-use super::fact::FactKind::{self, *};
+use super::fact::FactKind::{
+    self, Accepted, CarriedIn, CarriedOut, Coercion, Concluded, DocumentsInForce, DocumentsIssued,
+    DocumentsRepealed, Granted, InformationFee, Licensing, Litigation, LitigationAfterReconsideration,
+    LitigationDirect, Penalties, Received, ReceivedLegalPerson, ReceivedNaturalPerson, Reconsideration,
+    ReconsiderationCorrected, ReconsiderationUpheld, RulesInForce, RulesIssued, RulesRepealed, Withheld,
+};
 use super::words::{Subject, Verb, Word};
 
 /// What the sentence has said before.
@@ -13,10 +18,40 @@ pub(super) struct Before {
     pub(super) carried: Option<FactKind>,
 }
 
-/// The members of a list: 行政许可、行政处罚和行政强制. A list that a conjunction begins has no empty first member.
+/// The members of a list: 行政许可、行政处罚和行政强制; 受理并办结. What comes before them, 全县各部门、各乡镇, is no member.
 pub(super) fn members(words: &[Word]) -> Vec<&[Word]> {
-    let members = words.split(|&word| word == Word::And);
-    members.filter(|member| !member.is_empty()).collect()
+    let names = |member: &&[Word]| {
+        let key =
+            |word: &Word| matches!(word, Word::Subject(_) | Word::Disclosure | Word::Apply | Word::Verb(_));
+        member.iter().any(|word| key(word) || spoils(*word))
+    };
+    let members = clause(words).split(|&word| matches!(word, Word::And | Word::Both));
+    members.skip_while(|member| !names(member)).filter(|member| !member.is_empty()).collect()
+}
+
+/// The words behind 并 where a predicate has ended before it: not in 受理并办结, whose verbs have one object.
+fn clause(words: &[Word]) -> &[Word] {
+    let both = words.iter().rposition(|&word| word == Word::Both);
+    let parts = both.and_then(|both| words.split_at_checked(both));
+    match parts {
+        Some((before, behind)) if before.last().is_none_or(|word| word.verb().is_none()) => behind,
+        _ => words,
+    }
+}
+
+/// Whether the words of a sentence are rows of the results of requests, also where it does not name them: two rows, and
+/// one of them a row that nothing else has.
+pub(super) fn tells_results(words: impl Iterator<Item = Word>) -> bool {
+    let mut rows =
+        words.filter_map(|word| if let Word::Verb(Verb::Outcome(kind)) = word { Some(kind) } else { None });
+    let Some(first) = rows.next() else { return false };
+    let typical = |kind: FactKind| !matches!(kind, Granted | Withheld);
+    let (mut two, mut sure) = (false, typical(first));
+    for kind in rows {
+        two |= kind != first;
+        sure |= typical(kind);
+    }
+    two && sure
 }
 
 /// What a figure counts that stands among these words; nothing if they say two things, or one that is not of the form.
@@ -24,10 +59,10 @@ pub(super) fn kind(words: &[Word], counter: Option<char>, before: Before) -> Opt
     if words.iter().any(|&word| spoils(word)) {
         return None;
     }
-    let own = subject(words)?;
+    let (subject, own) = subject(words, before)?;
     let verbs = verbs(words);
     let has = |word| words.contains(&word);
-    match own.or(before.subject)? {
+    match subject {
         Subject::Requests => request(&verbs, before),
         Subject::Documents if !has(Word::Apply) => {
             document(&verbs, [DocumentsIssued, DocumentsRepealed, DocumentsInForce])
@@ -36,23 +71,28 @@ pub(super) fn kind(words: &[Word], counter: Option<char>, before: Before) -> Opt
         subject @ (Subject::Licensing | Subject::Penalties | Subject::Coercion) => {
             let done = verbs.iter().all(|verb| matches!(verb, Verb::Make | Verb::Handle | Verb::Conclude));
             // 条 are pieces of news, 项 of licences the items that can be applied for.
-            let counted = match counter {
+            let is_decision = match counter {
                 Some('条') => has(Word::Decision),
                 Some('项') => has(Word::Decision) || subject != Subject::Licensing,
                 _ => true,
             };
             let closed = !has(Word::Case) || has(Word::Decision) || verbs.contains(&Verb::Conclude);
-            let decided = own.is_some() && done && counted && closed && !has(Word::Apply);
+            let decided = own && done && is_decision && closed && !has(Word::Apply);
             decided.then_some(match subject {
                 Subject::Licensing => Licensing,
                 Subject::Penalties => Penalties,
                 _ => Coercion,
             })
         }
-        subject @ (Subject::Reconsideration | Subject::Litigation) => review(&verbs, subject, own.is_some()),
+        subject @ (Subject::Reconsideration | Subject::Litigation) => {
+            // 行政复议申请3件 may be what the organ has to decide on.
+            let cause =
+                has(Word::Disclosure) || has(Word::Subject(Subject::Requests)) || verbs.contains(&Verb::Sued);
+            review(&verbs, subject, own).filter(|_| cause || !has(Word::Apply))
+        }
         Subject::Fee => {
             let collected = verbs.iter().all(|verb| matches!(verb, Verb::Collect | Verb::Happen));
-            (own.is_some() && collected).then_some(InformationFee)
+            (own && collected).then_some(InformationFee)
         }
         _ => None,
     }
@@ -60,16 +100,15 @@ pub(super) fn kind(words: &[Word], counter: Option<char>, before: Before) -> Opt
 
 /// Of which kind none is told by 未 and its like before these words.
 pub(super) fn none_of(words: &[Word], before: Before) -> Option<FactKind> {
-    let own = subject(words)?;
     let verbs = verbs(words);
-    if own == Some(Subject::Requests) && verbs.is_empty() && !words.iter().any(|&word| spoils(word)) {
+    let spoilt = words.iter().any(|&word| spoils(word));
+    if verbs.is_empty() && !spoilt && subject(words, before) == Some((Subject::Requests, true)) {
         return Some(Received);
     }
     // 未办结 tells of requests that are there.
-    kind(words, None, before).filter(|kind| {
-        !matches!(kind, Concluded | ReceivedNaturalPerson | ReceivedLegalPerson)
-            && !verbs.iter().any(|verb| matches!(verb, Verb::Outcome(_) | Verb::Conclude | Verb::Handle))
-    })
+    let open = verbs.iter().any(|verb| matches!(verb, Verb::Outcome(_) | Verb::Conclude | Verb::Handle));
+    let person = |kind: &FactKind| matches!(kind, ReceivedNaturalPerson | ReceivedLegalPerson);
+    kind(words, None, before).filter(|kind| !open && !person(kind))
 }
 
 /// Whether a word next to a figure leaves it open what it counts.
@@ -77,6 +116,7 @@ fn spoils(word: Word) -> bool {
     matches!(
         word,
         Word::Not
+            | Word::Leaf
             | Word::About
             | Word::Past
             | Word::Since
@@ -90,21 +130,23 @@ fn spoils(word: Word) -> bool {
     )
 }
 
-/// The subject that words name, if any; nothing if they name two. Requests may be the cause of a review or a fee.
-fn subject(words: &[Word]) -> Option<Option<Subject>> {
+/// The subject that words name, or else the one spoken of before, and whether they name it; nothing if they name two.
+/// Requests may be the cause of a review or of a fee.
+fn subject(words: &[Word], before: Before) -> Option<(Subject, bool)> {
     let subjects =
         words.iter().filter_map(|word| if let Word::Subject(it) = word { Some(*it) } else { None });
-    let effect = |it: &Subject| matches!(it, Subject::Reconsideration | Subject::Litigation | Subject::Fee);
-    let caused = subjects.clone().any(|it| effect(&it));
+    let effect = |it| matches!(it, Subject::Reconsideration | Subject::Litigation | Subject::Fee);
+    let caused = subjects.clone().any(effect);
     let mut subjects = subjects.filter(|it| !(caused && *it == Subject::Requests));
-    let first = subjects.next();
-    subjects.all(|it| Some(it) == first).then_some(first)
+    match subjects.next() {
+        None => before.subject.map(|subject| (subject, false)),
+        Some(first) => subjects.all(|it| it == first).then_some((first, true)),
+    }
 }
 
 /// The verbs, each once.
 fn verbs(words: &[Word]) -> Vec<Verb> {
-    let verbs = words.iter().filter_map(|word| if let Word::Verb(verb) = word { Some(*verb) } else { None });
-    let mut verbs: Vec<Verb> = verbs.take(8).collect();
+    let mut verbs: Vec<Verb> = words.iter().filter_map(|word| word.verb()).collect();
     verbs.dedup();
     verbs
 }

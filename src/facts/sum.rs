@@ -32,15 +32,16 @@ pub(super) fn parts(rest: &[Token], counter: char) -> Option<Vec<&Token>> {
     }
     let mut parts = Vec::new();
     let mut between = None;
-    let mut with_verb = None;
+    let mut verbs: Option<Vec<Word>> = None;
     loop {
         let (member, separator, behind) = member(rest);
         if is_share(member) {
             rest = behind;
             continue;
         }
-        let verb = member.iter().any(is_predicate);
-        if !member.iter().any(is_figure) || *with_verb.get_or_insert(verb) != verb {
+        // Where another thing is done, the list has ended.
+        let done: Vec<Word> = predicates(member).collect();
+        if !member.iter().any(is_figure) || *verbs.get_or_insert_with(|| done.clone()) != done {
             break;
         }
         parts.push(part(member, counter)?);
@@ -83,17 +84,17 @@ fn member(tokens: &[Token]) -> (&[Token], Separator, &[Token]) {
 /// The one figure of a member, at its end.
 fn part(member: &[Token], counter: char) -> Option<&Token> {
     let (last, before) = member.split_last()?;
-    let counted = matches!(last.what, What::Figure(_, Unit::Counter(unit)) if unit == counter);
+    let same = matches!(last.what, What::Figure(_, Unit::Counter(unit)) if unit == counter);
     let exact = before.last().is_none_or(|token| token.word() != Some(Word::About));
     let alone = !before.iter().any(is_figure);
     let plain = !member.iter().any(|token| matches!(token.word(), Some(Word::Change | Word::Past)));
-    (counted && exact && alone && plain).then_some(last)
+    (same && exact && alone && plain).then_some(last)
 }
 
 /// Whether a figure follows that may be one of the list.
 fn continues(rest: &[Token]) -> bool {
     let (member, ..) = member(rest);
-    member.iter().any(is_figure) && !member.iter().any(is_predicate) && !is_share(member)
+    member.iter().any(is_figure) && predicates(member).next().is_none() && !is_share(member)
 }
 
 fn is_figure(token: &Token) -> bool {
@@ -106,12 +107,12 @@ fn is_share(member: &[Token]) -> bool {
     member.iter().any(percent) && member.iter().filter(|token| is_figure(token)).all(percent)
 }
 
-fn is_predicate(token: &Token) -> bool {
+fn predicates(member: &[Token]) -> impl Iterator<Item = Word> {
     use Verb::{Accept, CarriedIn, CarriedOut, Carry, Conclude, Handle, Publish, Receive};
     let verb = [Receive, Accept, Conclude, Handle, Carry, CarriedIn, CarriedOut, Publish];
-    match token.word() {
-        Some(Word::Total | Word::Change) => true,
-        Some(Word::Verb(it)) => verb.contains(&it),
+    member.iter().filter_map(Token::word).filter(move |word| match word {
+        Word::Total | Word::Change => true,
+        Word::Verb(it) => verb.contains(it),
         _ => false,
-    }
+    })
 }

@@ -140,10 +140,16 @@ fn number(input: &str) -> IResult<&str, (What, usize)> {
         value(Unit::WanYuan, tag("万元")),
         value(Unit::Yuan, tag("元")),
         value(Unit::Percent, char('%')),
-        map(terminated(one_of("件宗份起条次项"), nom::combinator::not(one_of("例目次套"))), Unit::Counter),
+        map(
+            terminated(one_of("件宗份起条次项部篇"), nom::combinator::not(one_of("例目次套门"))),
+            Unit::Counter,
+        ),
     ));
     let (rest, unit) = opt(unit).parse(rest)?;
-    Ok((rest, (What::Figure(number, unit.unwrap_or(Unit::None)), text.len())))
+    let unit = unit.unwrap_or(Unit::None);
+    // 0.26万 is the number, 元 what it counts.
+    let length = if unit == Unit::WanYuan { text.len().saturating_add("万".len()) } else { text.len() };
+    Ok((rest, (What::Figure(number, unit), length)))
 }
 
 fn figure_text(input: &str) -> IResult<&str, (Decimal, usize)> {

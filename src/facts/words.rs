@@ -19,6 +19,8 @@ pub(super) enum Word {
     Apply,
     /// What happened to it, or which part of it.
     Verb(Verb),
+    /// A row below 不予公开 and its like: of requests, and no figure that is told here.
+    Leaf,
     /// 未, 没有, 无.
     Not,
     /// 和, 、: between the members of a list.
@@ -45,8 +47,10 @@ pub(super) enum Word {
     Filler,
     /// 按期, 依法: how it was done.
     Manner,
-    /// 并, 已: a new predicate begins.
+    /// 已: a new predicate begins.
     Then,
+    /// 并: a new predicate begins, or two verbs have one object.
+    Both,
     /// 约: the figure is not exact.
     About,
     /// Other years than that of the report.
@@ -121,6 +125,12 @@ pub(super) enum Verb {
     Rate,
 }
 
+impl Word {
+    pub(super) fn verb(self) -> Option<Verb> {
+        if let Self::Verb(verb) = self { Some(verb) } else { None }
+    }
+}
+
 #[rustfmt::skip]
 const WORDS: &[(Word, &[&str])] = &[
     (Word::Subject(Subject::Requests), &[
@@ -162,6 +172,11 @@ const WORDS: &[(Word, &[&str])] = &[
     (Word::Verb(Verb::Outcome(FactKind::Unavailable)), &["无法提供"]),
     (Word::Verb(Verb::Outcome(FactKind::NotProcessed)), &["不予处理"]),
     (Word::Verb(Verb::Outcome(FactKind::OtherHandling)), &["其他处理", "作其他处理", "其他方式处理"]),
+    (Word::Leaf, &[
+        "国家秘密", "法律行政法规禁止公开", "三安全一稳定", "第三方合法权益", "内部事务信息", "过程性信息", "行政执法案卷",
+        "行政查询事项", "不掌握相关政府信息", "没有现成信息", "补正后申请内容仍不明确", "信访举报投诉类申请", "重复申请",
+        "公开出版物", "无正当理由大量反复申请", "确认或重新出具", "无正当理由逾期不补正", "逾期不补正",
+    ]),
     (Word::Verb(Verb::NaturalPerson), &["自然人"]),
     (Word::Verb(Verb::LegalPerson), &[
         "法人或其他组织", "法人或者其他组织", "法人和其他组织", "法人及其他组织", "法人、其他组织",
@@ -169,7 +184,9 @@ const WORDS: &[(Word, &[&str])] = &[
     (Word::Verb(Verb::Issue), &[
         "制发", "制定", "制定出台", "制定印发", "制定发布", "新制发", "新制定", "新制作", "出台", "印发",
     ]),
-    (Word::Verb(Verb::Repeal), &["废止"]),
+    (Word::Verb(Verb::Repeal), &[
+        "废止", "废止和失效", "失效和废止", "废止和宣布失效", "宣布失效和废止", "废止或宣布失效", "废止或者宣布失效", "废止、失效",
+    ]),
     (Word::Verb(Verb::InForce), &["现行有效", "继续有效"]),
     (Word::Verb(Verb::Make), &["作出", "做出", "实施", "下达", "完成", "审批"]),
     (Word::Verb(Verb::Collect), &["收取", "征收", "实收"]),
@@ -196,14 +213,15 @@ const WORDS: &[(Word, &[&str])] = &[
         "情况", "金额", "材料", "办件", "各类", "书面", "本", "也", "亦", "且", "此类",
         "继续办理", "公民、法人或其他组织", "公民、法人或者其他组织", "公民、法人和其他组织", "公民、法人及其他组织",
         "公民、法人", "社会公众", "公众", "群众", "提出", "提交", "任何", "相关", "有关", "因", "因为", "由",
-        "由于", "涉及", "涉", "关于", "引发", "引起", "导致", "而", "方面", "工作", "向申请人", "对申请人", "宣布",
+        "由于", "涉及", "涉", "关于", "引发", "引起", "导致", "而", "方面", "工作", "向申请人", "对申请人", "宣布", "当年", "年内", "中", "在", "另有",
         "书面申请", "结果", "新", "于", "本级", "到",
     ]),
     (Word::Case, &["案件"]),
     (Word::Late, &["逾期", "超期", "延期"]),
     (Word::Decision, &["处理决定", "决定", "决定书"]),
     (Word::Manner, &["按时", "按期", "及时", "依法", "依规", "依法依规", "按规定"]),
-    (Word::Then, &["并", "已", "全部", "还", "同时", "其余"]),
+    (Word::Both, &["并"]),
+    (Word::Then, &["已", "全部", "还", "同时", "其余"]),
     (Word::About, &["约", "近", "逾", "超", "超过", "大约", "不少于", "至少", "至多", "不足", "第", "-", "+"]),
     (Word::Past, &["上年", "上年度", "上一年", "上一年度", "去年", "往年", "历年", "前年", "上年同期", "去年同期"]),
     (Word::Now, &["今年", "本年", "本年度"]),
@@ -215,7 +233,8 @@ const WORDS: &[(Word, &[&str])] = &[
     ]),
     (Word::Own, &[
         "我局", "我委", "我办", "我厅", "我中心", "我单位", "我所", "本局", "本委", "本办", "本厅", "本中心",
-        "本单位", "本机关", "县本级", "市本级", "区本级", "县政府办", "市政府办", "区政府办", "政府办公室",
+        "本单位", "本机关", "县本级", "市本级", "区本级", "县政府办", "市政府办", "区政府办", "政府办公室", "县政府办公室",
+        "市政府办公室", "区政府办公室", "省政府办公厅", "市政府办公厅",
     ]),
     (Word::Filler, &["我县", "我市", "我区", "我镇", "我乡", "我街道", "我省", "我州", "我旗", "本镇", "本乡", "本街道",
         "全年", "全年度", "年度", "本报告期", "报告期内"]),
@@ -243,18 +262,26 @@ const WORDS: &[(Word, &[&str])] = &[
 
 /// The word of the grammar that a text begins with, the longest that there is.
 pub(super) fn word(input: &str) -> IResult<&str, Word> {
-    static TABLE: OnceLock<HashMap<char, Vec<(&str, Word)>>> = OnceLock::new();
+    static TABLE: OnceLock<HashMap<char, Vec<(String, Word)>>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
-        let mut table: HashMap<char, Vec<(&str, Word)>> = HashMap::new();
+        let mut table: HashMap<char, Vec<(String, Word)>> = HashMap::new();
         let all = WORDS.iter().flat_map(|&(word, written)| written.iter().map(move |&text| (text, word)));
         for (text, word) in all {
-            table.entry(text.chars().next().unwrap_or(' ')).or_default().push((text, word));
+            let first = text.chars().next().unwrap_or(' ');
+            let words = table.entry(first).or_default();
+            words.push((text.to_owned(), word));
+            // 资讯 is what 信息 is called elsewhere.
+            if text.contains("信息") {
+                words.push((text.replace("信息", "资讯"), word));
+            }
         }
-        table.values_mut().for_each(|words| words.sort_by_key(|(text, _)| std::cmp::Reverse(text.len())));
+        for words in table.values_mut() {
+            words.sort_by_key(|(text, _)| std::cmp::Reverse(text.len()));
+        }
         table
     });
     let words = input.chars().next().and_then(|first| table.get(&first)).into_iter().flatten();
-    let found = words.copied().find_map(|(text, word)| Some((input.strip_prefix(text)?, word)));
+    let found = words.into_iter().find_map(|(text, word)| Some((input.strip_prefix(text.as_str())?, *word)));
     found.ok_or(nom::Err::Error(nom::error::make_error(input, nom::error::ErrorKind::Tag)))
 }
 
