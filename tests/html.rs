@@ -46,7 +46,9 @@ fn blank_totals_are_undecided_and_not_broken() {
     let page = std::fs::read_to_string("tests/corpus/page/word_paste_blank_zeros/input.html").unwrap();
     let parsed = read_html(&page).unwrap();
     let audit = Validator::new().audit_with(parsed.report(), parsed.origins(), parsed.source().as_str());
-    assert!(audit.findings().is_empty(), "{:?}", audit.findings());
+    // That rows are left out is worth a note, and no fault.
+    let wrong = audit.findings().iter().filter(|finding| finding.severity() > gongkai::Severity::Note);
+    assert_eq!(wrong.count(), 0, "{:?}", audit.findings());
     let checks = serde_json::to_value(&audit).unwrap()["checks"].clone();
     let of =
         |name: &str| checks.as_array().unwrap().iter().find(|check| check["name"] == name).unwrap().clone();
