@@ -132,6 +132,8 @@ fn a_sentence_that_a_line_tears_is_read_on_with_care() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     /// Whatever the text, nothing panics and what is told stands there.
     #[test]
     fn any_text_is_read_without_harm(text in "(\\PC|政府信息公开申请|收到|其中|共|分别为|[0-9]{1,3}件|未|、|，|。|%|《|\\(a\\)){0,60}") {

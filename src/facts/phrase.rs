@@ -40,16 +40,18 @@ fn clause(words: &[Word]) -> &[Word] {
 }
 
 /// Whether the words of a sentence are rows of the results of requests, also where it does not name them: two rows, and
-/// one of them a row that nothing else has.
+/// one of them a row that nothing else has. Documents, too, are classed by what is published of them.
 pub(super) fn tells_results(words: impl Iterator<Item = Word>) -> bool {
-    let mut rows =
-        words.filter_map(|word| if let Word::Verb(Verb::Outcome(kind)) = word { Some(kind) } else { None });
-    let Some(first) = rows.next() else { return false };
-    let typical = |kind: FactKind| !matches!(kind, Granted | Withheld);
-    let (mut two, mut sure) = (false, typical(first));
-    for kind in rows {
-        two |= kind != first;
-        sure |= typical(kind);
+    let (mut first, mut two, mut sure) = (None, false, false);
+    for verb in words.filter_map(Word::verb) {
+        match verb {
+            Verb::Publish => return false,
+            Verb::Outcome(kind) => {
+                two |= *first.get_or_insert(kind) != kind;
+                sure |= !matches!(kind, Granted | Withheld);
+            }
+            _ => {}
+        }
     }
     two && sure
 }
