@@ -13,13 +13,20 @@
 //!   and JSON says so in a member `"blanks": "zero"`.
 //! - `--lang en` (the default) or `--lang zh`: the language of the text. JSON is in English.
 //!
+//! Where there are reports of several years of one issuer, a line for each such issuer follows at the end, on what one
+//! year leaves to the next. In JSON it is `{"issuer", "years", "doubts", "verdict", "checks", "findings", "suspects"}`:
+//! `years` has a `{"year", "path"}` for each report, and the `report` of a cell counts them from 0.
+//!
 //! Exit status: 0 all read, and no finding is an error; 1 a finding is an error; 2 something could not be read, or
 //! nothing could be checked in it (2 beats 1); 64 wrong usage.
 
 mod common;
+#[path = "common/panels.rs"]
+mod panels;
 
 use common::{Document, Missing, command, documents};
 use gongkai::{Audit, Blanks, Check, Finding, Lang, Parsed, Rule, Severity, Validator, Verdict, explain};
+use panels::{Panels, Years};
 use serde::Serialize;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -79,15 +86,26 @@ fn main() -> ExitCode {
     };
     let validator = Validator::new().blanks(options.blanks);
     let mut tally = Tally::default();
+    let mut panels = Panels::default();
     let mut out = io::stdout().lock();
     for document in documents(&paths) {
         let (path, audited) = audit(document, &validator);
         tally.add(audited.as_ref().ok().map(|(_, audit)| audit));
+        if let Ok((parsed, _)) = &audited {
+            panels.add(&path, parsed);
+        }
         // A reader that has seen enough, such as head, is no failure; the rest is still checked.
         let _ = if options.jsonl {
             json_line(&mut out, &path, &audited)
         } else {
             text(&mut out, &path, &audited, options.lang)
+        };
+    }
+    for years in panels.audited(&validator, options.lang) {
+        let _ = if options.jsonl {
+            serde_json::to_writer(&mut out, &years).map_err(io::Error::from).and_then(|()| writeln!(out))
+        } else {
+            text_of_years(&mut out, &years, options.lang)
         };
     }
     if !options.jsonl {
@@ -137,6 +155,43 @@ fn text(out: &mut impl Write, path: &str, audited: &Audited, lang: Lang) -> io::
     }
     for finding in audit.findings() {
         writeln!(out, "{}", drawn(finding, parsed, path, lang))?;
+    }
+    suspects(out, path, audit, lang)
+}
+
+/// The likeliest repair, and how many blank cells the sums leave but one value.
+fn suspects(out: &mut impl Write, path: &str, audit: &Audit, lang: Lang) -> io::Result<()> {
+    let others = audit.suspects().len().saturating_sub(1);
+    if let Some(first) = audit.suspects().first() {
+        let sentence = first.sentence(lang);
+        match (lang, others) {
+            (Lang::Zh, 0) => writeln!(out, "{path}：最可能有误：{sentence}")?,
+            (Lang::Zh, _) => writeln!(out, "{path}：最可能有误：{sentence}（另有 {others} 种可能）")?,
+            (_, 0) => writeln!(out, "{path}: most likely wrong: {sentence}")?,
+            (_, 1) => writeln!(out, "{path}: most likely wrong: {sentence}; another repair would do")?,
+            (_, _) => {
+                writeln!(out, "{path}: most likely wrong: {sentence}; {others} other repairs would do")?
+            }
+        }
+    }
+    match (audit.derived().len(), lang) {
+        (0, _) => Ok(()),
+        (cells, Lang::Zh) => writeln!(out, "{path}：{cells} 个空白单元格可由勾稽关系唯一确定"),
+        (cells, _) => writeln!(out, "{path}: the sums leave but one value for {cells} blank cells"),
+    }
+}
+
+/// An issuer over the years: the findings are about cells of several documents, so that no lines are shown.
+fn text_of_years(out: &mut impl Write, years: &Years, lang: Lang) -> io::Result<()> {
+    let Years { issuer, years, doubts, audit } = years;
+    let told: Vec<String> = years.iter().map(|one| one.year.to_string()).collect();
+    writeln!(out, "{issuer} {}: {}", told.join(", "), outcome(audit, lang))?;
+    for doubt in doubts {
+        writeln!(out, "{issuer}: {doubt}")?;
+    }
+    for finding in audit.findings() {
+        let (severity, name) = (finding.severity().key(), finding.name());
+        writeln!(out, "{issuer}: {severity}[{name}]: {}", finding.message(lang))?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@
 //! cargo run --example compare -- FIRST SECOND
 //! ```
 
-use gongkai::{Report, Value, diff};
+use gongkai::Report;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -34,12 +34,9 @@ fn compare(first: &Path, second: &Path) -> Result<(), Box<dyn Error>> {
     let (first, second) = (read(first)?, read(second)?);
     let name = |report: &Report| report.title.clone().unwrap_or_else(|| "without a title".to_owned());
     println!("{} → {}", name(&first), name(&second));
-    let mut changes = 0;
-    for change in diff(&first, &second) {
-        println!("{:<72} {:>8} → {:>8}", change.path.to_string(), shown(change.before), shown(change.after));
-        changes += 1;
-    }
-    println!("{changes} cells differ");
+    let diff = first.diff(&second);
+    print!("{diff}");
+    println!("{} cells differ", diff.changes().len());
     Ok(())
 }
 
@@ -47,9 +44,4 @@ fn read(path: &Path) -> Result<Report, Box<dyn Error>> {
     let told = |error: &dyn Error| format!("{}: {error}", path.display());
     let bytes = std::fs::read(path).map_err(|error| told(&error))?;
     Ok(gongkai::read(&bytes).map_err(|error| told(&error))?.into_report())
-}
-
-/// What is not known is null, and not 0.
-fn shown(value: Option<Value>) -> String {
-    value.map_or_else(|| "null".to_owned(), |value| value.to_string())
 }

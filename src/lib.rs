@@ -53,9 +53,10 @@
 //! | to | see |
 //! |---|---|
 //! | **read** a document | [`read()`], which finds out what the bytes are; [`read_text`], [`read_html`], [`read_docx`], [`read_xlsx`]; [`Reader`] has options, [`Limits`] bounds; [`Error`] says why there is no report |
-//! | use a **report** | [`Report`] and its fields; walk it by [`Report::cells`], [`RequestRow`], [`Applicant`] and their like; name a cell by [`FieldPath`]; compare two by [`diff`] |
+//! | use a **report** | [`Report`] and its fields; walk it by [`Report::cells`], [`RequestRow`], [`Applicant`] and their like; name a cell by [`FieldPath`]; compare two by [`Report::diff`] |
 //! | know **origins** | [`Parsed::origin`], [`Origin`], [`State`], [`Repair`]; what could not be used is in [`Parsed::diagnostics`], how much was read in [`Parsed::coverage`] |
-//! | **audit** it | [`validate`], [`Validator`] with options, [`Audit`], [`Finding`]; the rules are in [`rules()`] |
+//! | **audit** it | [`validate`], [`Validator`] with options, [`Audit`], [`Finding`]; a page for each of the [rules](mod@rules); [`Suspect`], the cell that is wrong; [`Panel`] of years, [`Rollup`] of organs; [a report audited, step by step](guide::audit) |
+//! | find **figures in the text** | [`facts`], [`facts_of`] |
 //! | know **who reports** | [`organ()`], its [`Level`] and [`OrganKind`] by its name; [`same_organ`], and [`organ_key`] to group many names |
 //! | **render** it | [`render()`], in each [`Layout`]; [`render_html`], as a page for the web |
 //! | only cut a text into cells | [`cells`] |
@@ -93,7 +94,9 @@
 
 mod base;
 mod doc;
+mod facts;
 mod form;
+pub mod guide;
 mod lex;
 mod model;
 mod organ;
@@ -106,6 +109,7 @@ mod validate;
 
 pub use base::*;
 pub use doc::{Place, RawCell, cells};
+pub use facts::{Fact, FactKind, Part, Share, Told, facts, facts_of};
 pub use model::*;
 pub use organ::{Level, Organ, OrganKind, SameOrgan, organ, organ_key, same_organ};
 pub use read::{Coverage, Parsed, Reader, read, read_docx, read_html, read_text, read_xlsx};

@@ -10,10 +10,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("doc", &["base", "source"]),
     ("organ", &["base", "source", "model"]),
     ("lex", &["base", "source", "model"]),
+    ("facts", &["base", "source", "lex", "model"]),
     ("form", &["base", "source", "doc", "lex", "model"]),
     ("read.rs", &["base", "source", "doc", "lex", "model", "form"]),
     ("simplified.rs", &["model"]),
-    ("validate", &["base", "model", "source", "organ"]),
+    ("validate", &["base", "model", "source", "organ", "facts"]),
+    ("guide", &[]),
     ("render", &["model"]),
 ];
 

@@ -305,6 +305,12 @@ mod tests {
     }
 
     #[test]
+    fn what_follows_a_blank_cell_is_a_line_of_its_own() {
+        let page = "<table><tr><td>罚<td>4<tr><td>强制<td></td></tr></table><h2>三、</h2><p>文";
+        assert_eq!(flat(page), "罚\t4\n强制\t\n三、\n文");
+    }
+
+    #[test]
     fn preformatted_tables_keep_their_tabs() {
         assert_eq!(flat("<div><pre>规章\t3\n行政\t4</pre></div>"), "规章\t3\n行政\t4");
     }

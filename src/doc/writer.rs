@@ -141,7 +141,13 @@ impl Writer {
     /// Writes what is pending before a text that begins with a byte.
     fn settle(&mut self, next: u8) {
         let pending = std::mem::take(&mut self.pending);
-        let Some(&last) = self.flat.get(self.start..).and_then(<[u8]>::last) else { return };
+        let Some(&last) = self.flat.get(self.start..).and_then(<[u8]>::last) else {
+            // Nothing was written yet, unless the line is that of a row whose last cell is blank.
+            if pending == Pending::Break && self.cell().is_none() {
+                self.end_line();
+            }
+            return;
+        };
         // The first byte of a Chinese character, and the last of any that is not ASCII.
         let wide = next >= 0xE2 && last >= 0x80;
         match pending {

@@ -100,6 +100,13 @@ pub(crate) fn amount(text: &str) -> Option<(Amount, Repairs)> {
     Some((Amount { number, scale }, with_tail(digits.repairs, unit, told)))
 }
 
+/// The number that a running text begins with, and what follows it. A number that is odd is none.
+pub(crate) fn figure(text: &str) -> Option<(Decimal, &str)> {
+    let (rest, digits) = digits(text).ok()?;
+    let number = digits.decimal.checked_mul(Decimal::from(digits.times))?;
+    Some((if digits.times > 1 { number.normalize() } else { number }, rest))
+}
+
 /// The unit that the head of a column names in brackets: （单位：万元）, （元）.
 pub(crate) fn scale_in(head: &str) -> Option<Scale> {
     let folded = crate::source::fold(head);

@@ -19,7 +19,7 @@ mod wire;
 pub use axis::{
     Applicant, DisclosureColumn, DisclosureRow, OutcomeGroup, RequestRow, ReviewGroup, ReviewOutcome, Section,
 };
-pub use diff::{Change, diff};
+pub use diff::{Change, Diff, diff};
 pub use disclosure::{AmountUnit, DecisionCounts, DocumentCounts, Fees, ProactiveDisclosure, Procurement};
 pub use edition::{Edition, Editions};
 pub use narrative::{Narrative, TableNote, Topic, TopicKind};

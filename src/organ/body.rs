@@ -187,7 +187,7 @@ const NATIONAL: &[&str] = &[
     "中国地震局",
 ];
 
-/// The level of an organ of the whole country: whether it is a government. None for any other organ.
+/// The kind of an organ of the whole country; none for any other organ.
 pub(super) fn national(text: &str) -> Option<OrganKind> {
     let bare = text.strip_prefix("中华人民共和国").unwrap_or(text);
     if bare == "国务院" {
@@ -207,7 +207,10 @@ pub(super) fn national(text: &str) -> Option<OrganKind> {
 /// The kind of an organ by what stands behind the last place, and the rank of that.
 pub(super) fn kind(rest: &str, rank: Option<Rank>) -> Option<OrganKind> {
     let street = rank == Some(Rank::Township);
-    if OTHERS.iter().any(|other| rest.contains(other)) {
+    let rest = rest.strip_suffix("本级").unwrap_or(rest);
+    // 青禾县委办公室 is one of the Party's; 第八师教育局 is no department of 新疆生产建设兵团, 第一中学 none of a county.
+    let other = ["委", "第", "中国"].iter().any(|begin| rest.starts_with(begin));
+    if other || OTHERS.iter().any(|other| rest.contains(other)) {
         return None;
     }
     match rest {
@@ -226,15 +229,14 @@ pub(super) fn kind(rest: &str, rank: Option<Rank>) -> Option<OrganKind> {
         return (rank == Some(Rank::Zone)).then_some(OrganKind::Office);
     }
     // A part of a township's government is no department.
-    (!street && ends(DEPARTMENTS) && !ends(PARTS)).then_some(OrganKind::Department)
+    (!street && ends(DEPARTMENTS) && !ends(PARTS) && !hides_township(rest)).then_some(OrganKind::Department)
 }
 
 /// Whether the place of an organ is that of its level.
-pub(super) fn has_level(rest: &str, kind: Option<OrganKind>, rank: Rank) -> bool {
+pub(super) fn has_level(kind: Option<OrganKind>, rank: Rank) -> bool {
     match kind {
         None => false,
-        Some(OrganKind::Government) => true,
-        Some(OrganKind::Department) => !hides_township(rest),
+        Some(OrganKind::Government | OrganKind::Department) => true,
         Some(OrganKind::Office) => rank == Rank::Township,
     }
 }
@@ -273,5 +275,7 @@ pub(super) fn full(rest: &str) -> (String, &'static str) {
 
 /// Whether one of two departments may be the other after a reorganisation, by what they do.
 pub(super) fn follows(a: &str, b: &str) -> bool {
+    let both = a.strip_prefix("国家").zip(b.strip_prefix("国家"));
+    let (a, b) = both.unwrap_or((a, b));
     LATER.iter().any(|&(old, new)| (old, new) == (a, b) || (old, new) == (b, a))
 }

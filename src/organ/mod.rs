@@ -12,6 +12,8 @@ use place::{Place, Rank};
 
 /// The level of administration of an organ.
 ///
+/// Levels are ordered from the lowest up: `level <= Level::County` is what lies at county level and below.
+///
 /// Levels are those of the units that the organ is one of. A district (市辖区) is of the county level, also one of a
 /// municipality such as 北京市 or of 新疆生产建设兵团's cities, whatever the rank of its officials: its government has no
 /// more powers than that of another district, and cannot make 规章.
@@ -95,7 +97,7 @@ pub fn organ(name: &str) -> Organ {
         "" if local.ends_with("街道") => OrganKind::Office,
         _ => kind,
     });
-    let level = rank.filter(|&rank| body::has_level(rest, kind, rank)).and_then(|rank| match rank {
+    let level = rank.filter(|&rank| body::has_level(kind, rank)).and_then(|rank| match rank {
         Rank::Province => Some(Level::Province),
         Rank::City => Some(Level::City),
         Rank::County => Some(Level::County),

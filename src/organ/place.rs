@@ -56,8 +56,12 @@ const ZONES: &[&str] = &[
     "物流区",
 ];
 
-/// Districts and the like whose names end as those of zones or of areas do.
-const DISTRICTS: &[&str] = &["浦东新区", "滨海新区", "神农架林区"];
+/// Districts whose names end as those of zones or of areas do.
+#[rustfmt::skip]
+const DISTRICTS: &[&str] = &[
+    "浦东新区", "滨海新区", "沈北新区", "清新区", "梁园区", "绿园区", "下花园区", "神农架林区", "万柏林区", "新林区",
+    "金林区", "北林区", "碑林区", "上街区", "点军区", "万全区",
+];
 
 /// Areas that are neither.
 const AREAS: &[&str] = &[
@@ -86,7 +90,10 @@ const AREAS: &[&str] = &[
 ];
 
 /// Districts with a single character before 区, which are such below a city only.
-const SHORT_DISTRICTS: &[&str] = &["城区", "郊区", "矿区"];
+const SHORT_DISTRICTS: &[&str] = &["城区", "郊区", "矿区", "东区", "西区"];
+
+/// Counties that have no name.
+const VAGUE: &[&str] = &["我县", "本县", "各县", "全县", "该县", "市县", "区县"];
 
 /// Names with a county's name in them.
 const LONGER: &[&str] = &["赣县区", "沙县区", "梅县区", "辉县市"];
@@ -116,7 +123,7 @@ const STOPS: &[&str] = &[
 const NOT_BEHIND_CITY: &[&str] = &["场", "容", "政公用", "政工程", "政园林", "政设施", "政管理"];
 
 /// What follows the name of a township in the name of its government.
-const TOWNSHIP_ENDS: &[&str] = &["人民政府", "政府", "办事处", "党委", "便民服务中心"];
+const TOWNSHIP_ENDS: &[&str] = &["人民政府", "政府", "办事处", "街道办事处"];
 
 /// Longest name of a place, in characters.
 const LONGEST: usize = 18;
@@ -126,6 +133,11 @@ pub(super) fn places(text: &str) -> (Vec<Place>, &str) {
     let mut places: Vec<Place> = Vec::new();
     let mut rest = text;
     while let Some((place, after)) = next(rest, places.last().map(|place| place.rank)) {
+        rest = after;
+        // A name that is written twice.
+        if places.last().is_some_and(|above| above.name == place.name) {
+            continue;
+        }
         // What has a county below it is a city.
         if place.rank == Rank::County
             && let Some(above) = places.last_mut().filter(|above| above.rank == Rank::CityOrCounty)
@@ -133,7 +145,6 @@ pub(super) fn places(text: &str) -> (Vec<Place>, &str) {
             above.rank = Rank::City;
         }
         places.push(place);
-        rest = after;
     }
     (places, rest)
 }
@@ -167,18 +178,24 @@ fn begins_with_place(after: &str, municipality: bool) -> bool {
 }
 
 /// A place by its last character: where a text begins with characters that may be a name and one that tells its rank.
+///
+/// Townships alone may have the names of organs in theirs: 大学路街道, 官厅镇.
 fn scan(text: &str, above: Option<Rank>) -> Option<(Rank, &str, &str)> {
+    let mut stopped = false;
     for (count, (at, c)) in text.char_indices().enumerate().take(LONGEST) {
         let (stem, _) = text.split_at_checked(at)?;
         let (name, after) = text.split_at_checked(at.saturating_add(c.len_utf8()))?;
-        if c != '区' && STOPS.iter().any(|stop| stem.ends_with(stop)) {
+        stopped |= c != '区' && STOPS.iter().any(|stop| stem.ends_with(stop));
+        if stopped && (count > 6 || c == '驻') {
             return None;
         }
         if goes_on(name, after) {
             continue;
         }
         let word = Word { name, count, after, above };
-        if let Some(rank) = word.rank(c).filter(|&rank| above.is_none_or(|above| above < rank)) {
+        let fits =
+            |&rank: &Rank| above.is_none_or(|above| above < rank) && (!stopped || rank == Rank::Township);
+        if let Some(rank) = word.rank(c).filter(fits) {
             return Some((rank, name, after));
         }
     }
@@ -187,13 +204,16 @@ fn scan(text: &str, above: Option<Rank>) -> Option<(Rank, &str, &str)> {
 
 /// Whether a name is the beginning of a longer one: 故县 in 故县镇, 赣县 in 赣县区.
 fn goes_on(name: &str, after: &str) -> bool {
-    let township = ["镇", "乡", "街道", "苏木"].iter().any(|end| after.starts_with(end))
-        && !["乡村", "乡镇企业", "镇村"].iter().any(|word| after.starts_with(word));
-    let longer = |long: &&str| {
-        long.strip_prefix(name).is_some_and(|end| !end.is_empty() && after.starts_with(end))
-            && !after.starts_with("市场")
-    };
-    township || LONGER.iter().any(|long| longer(&long))
+    let mut ends = ["镇", "乡", "街道", "苏木"].iter();
+    let township = ends.any(|end| after.strip_prefix(end).is_some_and(ends_township));
+    let longer =
+        |long: &&str| long.strip_prefix(name).is_some_and(|end| !end.is_empty() && after.starts_with(end));
+    township || !after.starts_with("市场") && LONGER.iter().any(longer)
+}
+
+/// Whether what follows the name of a township is the end, or its government.
+fn ends_township(after: &str) -> bool {
+    matches!(after, "" | "办" | "街道办") || TOWNSHIP_ENDS.iter().any(|end| after.starts_with(end))
 }
 
 /// Characters up to one that may tell a rank.
@@ -209,18 +229,14 @@ impl Word<'_> {
     fn rank(&self, last: char) -> Option<Rank> {
         let ends = |end: &str| self.name.ends_with(end);
         match last {
-            '县' if self.count >= 1
-                && !self.name.starts_with(['我', '本', '各', '全', '该', '市', '区', '每']) =>
-            {
-                Some(Rank::County)
-            }
+            '县' => (self.count >= 1 && !VAGUE.contains(&self.name)).then_some(Rank::County),
             '旗' if self.count >= 2 => Some(Rank::County),
-            '市' if self.count >= 2 => self.city(),
+            '市' if self.count >= 2 || self.name == "芒市" => self.city(),
             '区' => self.district(),
             '州' if ends("族自治州") => Some(Rank::City),
-            '乡' | '镇' if self.count >= 1 && self.is_township() => Some(Rank::Township),
-            '道' if ends("街道") && self.count >= 2 && self.is_township() => Some(Rank::Township),
-            '木' if ends("苏木") && self.count >= 2 && self.is_township() => Some(Rank::Township),
+            '乡' | '镇' if self.count >= 1 && ends_township(self.after) => Some(Rank::Township),
+            '道' if ends("街道") && self.count >= 2 && ends_township(self.after) => Some(Rank::Township),
+            '木' if ends("苏木") && self.count >= 2 && ends_township(self.after) => Some(Rank::Township),
             _ => None,
         }
     }
@@ -250,12 +266,6 @@ impl Word<'_> {
         }
         (self.count >= 2 || in_city && SHORT_DISTRICTS.contains(&self.name)).then_some(Rank::County)
     }
-
-    fn is_township(&self) -> bool {
-        self.after.is_empty()
-            || matches!(self.after, "办" | "街道办" | "街道办事处")
-            || TOWNSHIP_ENDS.iter().any(|end| self.after.starts_with(end))
-    }
 }
 
 /// Whether what follows the places may have the name of a township in it, which is not told by what follows: in
@@ -265,7 +275,7 @@ pub(super) fn hides_township(rest: &str) -> bool {
         rest.match_indices(end).any(|(at, _)| {
             let before = rest.get(..at).and_then(|before| before.chars().next_back());
             let after = rest.get(at.saturating_add(end.len())..).and_then(|after| after.chars().next());
-            before.is_some_and(|c| !not_before.contains(&c)) && after.is_none_or(|c| !not_after.contains(&c))
+            before.is_none_or(|c| !not_before.contains(&c)) && after.is_none_or(|c| !not_after.contains(&c))
         })
     };
     within("镇", &['城', '乡', '村', '小'], &['化', '建', '企'])

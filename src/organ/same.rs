@@ -52,7 +52,8 @@ pub fn same_organ(a: &str, b: &str) -> SameOrgan {
 /// A key that the names of one organ have in common, for grouping many names without comparing each with each.
 ///
 /// Two names that are the [`SameOrgan::Same`] have one key. Names with one key are the `Same` unless they contradict
-/// each other in a province or a city. It is meant for comparison, not for reading, and may change between versions.
+/// each other in a province or a city. A name that several organs bear, 鼓楼区教育局 or 白石乡人民政府 without the place
+/// above, has one key for all of them: nothing in it tells them apart. It is meant for comparison, not for reading, and may change between versions.
 ///
 /// ```
 /// use gongkai::organ_key;

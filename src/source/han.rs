@@ -27,6 +27,18 @@ pub(crate) const VARIANTS: &[(&str, char)] = &[
     ("項", '项'), ("題", '题'), ("額", '额'),
 ];
 
+/// The same for the words by which running text tells figures. Labels have none of these.
+#[rustfmt::skip]
+const TOLD: &[(&str, char)] = &[
+    ("並併", '并'), ("佔", '占'), ("來", '来'), ("備", '备'), ("別", '别'), ("劃", '划'), ("勝", '胜'), ("協", '协'),
+    ("歷曆", '历'), ("實", '实'), ("將", '将'), ("導", '导'), ("錄録", '录'), ("從", '从'), ("徵", '征'), ("應", '应'),
+    ("擬", '拟'), ("敗", '败'), ("書", '书'), ("標", '标'), ("熱", '热'), ("爭", '争'), ("環", '环'), ("產産", '产'),
+    ("畢", '毕'), ("異", '异'), ("眾衆", '众'), ("簡", '简'), ("約", '约'), ("級", '级'), ("線綫", '线'), ("網", '网'),
+    ("羣", '群'), ("聞", '闻'), ("聯", '联'), ("聽", '听'), ("與", '与'), ("號", '号'), ("見", '见'), ("訂", '订'),
+    ("訓", '训'), ("記", '记'), ("證証", '证'), ("評", '评'), ("諮", '咨'), ("讀", '读'), ("責", '责'), ("較", '较'),
+    ("達", '达'), ("還", '还'), ("郵", '邮'), ("長", '长'), ("門", '门'), ("電", '电'), ("預", '预'), ("餘", '余'),
+];
+
 /// The Simplified form of a character of the form's vocabulary; any other character is itself.
 pub(crate) fn simplify(c: char) -> char {
     static SORTED: OnceLock<Vec<(char, char)>> = OnceLock::new();
@@ -36,6 +48,7 @@ pub(crate) fn simplify(c: char) -> char {
     let sorted = SORTED.get_or_init(|| {
         let pairs = VARIANTS
             .iter()
+            .chain(TOLD)
             .flat_map(|&(variants, simplified)| variants.chars().map(move |c| (c, simplified)));
         let mut sorted: Vec<(char, char)> = pairs.collect();
         sorted.sort_unstable();
@@ -47,16 +60,17 @@ pub(crate) fn simplify(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{VARIANTS, simplify};
+    use super::{TOLD, VARIANTS, simplify};
 
     #[test]
     fn no_character_is_a_variant_of_two() {
-        let mut all: Vec<char> = VARIANTS.iter().flat_map(|(variants, _)| variants.chars()).collect();
+        let mut all: Vec<char> =
+            VARIANTS.iter().chain(TOLD).flat_map(|(variants, _)| variants.chars()).collect();
         let count = all.len();
         all.sort_unstable();
         all.dedup();
         assert_eq!(all.len(), count);
-        assert!(VARIANTS.iter().all(|&(_, simplified)| simplify(simplified) == simplified));
+        assert!(VARIANTS.iter().chain(TOLD).all(|&(_, simplified)| simplify(simplified) == simplified));
     }
 
     #[cfg(feature = "opencc")]

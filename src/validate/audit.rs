@@ -126,6 +126,11 @@ impl Audit {
 }
 
 impl Check {
+    /// Whether cells may be wrong or unknown in sums.
+    pub(super) fn leaves_questions(&self) -> bool {
+        self.arithmetic && self.broken.max(self.undecided).max(self.holds_if_blanks_are_zero) > 0
+    }
+
     pub(super) fn new(rule: &Rule) -> Self {
         Self {
             code: rule.code(),

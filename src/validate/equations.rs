@@ -3,7 +3,7 @@
 use super::finding::{Reason, Sides};
 use super::subject::{At, Subject};
 use super::validator::Blanks;
-use crate::base::{Repair, Repairs, State};
+use crate::base::{Repair, Repairs};
 use crate::model::{Cell, DisclosureColumn, FieldPath};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
@@ -121,7 +121,7 @@ fn side(subject: &Subject<'_>, cells: impl Iterator<Item: Into<At>>) -> Side {
             side.sum = side.sum.saturating_add(value.decimal());
             side.known = true;
         } else {
-            let blank = matches!(audited.state(at.path), State::Blank | State::Dash | State::NotApplicable);
+            let blank = audited.is_blank(at.path);
             let unknown = !blank || subject.blanks == Blanks::Unknown;
             side.unreadable |= !blank;
             side.unknown |= unknown;

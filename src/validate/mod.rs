@@ -86,6 +86,7 @@ mod subject;
 #[cfg(test)]
 mod testing;
 mod text;
+mod told;
 mod validator;
 mod wire;
 

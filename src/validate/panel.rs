@@ -1,5 +1,5 @@
 use super::audit::Audit;
-use super::subject::{Audited, Extent, Subject};
+use super::subject::{Audited, Extent, Narrated, Subject};
 use super::validator::Validator;
 use crate::base::{Lang, Origins};
 use crate::model::Report;
@@ -231,6 +231,8 @@ impl Validator {
     fn audit_several(&self, audited: &[Audited<'_>], extent: Extent) -> Audit {
         let nothing = Audited { report: &Report::default(), origins: None, source: "" };
         let first = audited.first().unwrap_or(&nothing);
-        self.audit_subject(Subject { first, all: audited, extent, blanks: self.blanks_are() })
+        let narrated = Narrated::default();
+        let blanks = self.blanks_are();
+        self.audit_subject(Subject { first, all: audited, extent, narrated: &narrated, blanks })
     }
 }

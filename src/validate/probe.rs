@@ -59,6 +59,13 @@ impl Evidence {
         self
     }
 
+    /// What stands for `{name}` instead of what was given before.
+    #[must_use]
+    pub(super) fn replacing(mut self, name: &'static str, text: impl Into<Box<str>>) -> Self {
+        self.details.retain(|(known, _)| *known != name);
+        self.with(name, text)
+    }
+
     /// The left side and the right one of what was compared.
     #[must_use]
     pub(super) fn sides(mut self, sides: Sides) -> Self {
@@ -140,11 +147,6 @@ impl<'a> Probe<'a> {
     /// Something is as it should be.
     pub(super) fn holds(&mut self) {
         count(&mut self.check.holds);
-    }
-
-    /// Something is as it should be if the blanks are zeros.
-    pub(super) fn holds_if_blanks_are_zero(&mut self) {
-        count(&mut self.check.holds_if_blanks_are_zero);
     }
 
     /// Something of which that cannot be told.

@@ -1,9 +1,14 @@
 //! What is audited, and what is known of its cells.
 
 use super::finding::{Doubt, Term};
+use super::text::Text;
 use super::validator::Blanks;
 use crate::base::{Code, Origins, Passage, Repair, Repairs, Span, State};
-use crate::model::{FieldPath, Report};
+use crate::facts::{Fact, Told, facts_of};
+use crate::model::{FieldPath, Report, Section, Value};
+use rust_decimal::Decimal;
+use std::cell::OnceCell;
+use std::collections::HashMap;
 
 /// A report that is audited.
 #[derive(Clone, Copy, Debug)]
@@ -20,8 +25,19 @@ pub(super) struct Subject<'a> {
     /// All of them, the first included.
     pub(super) all: &'a [Audited<'a>],
     pub(super) extent: Extent,
+    pub(super) narrated: &'a Narrated,
     pub(super) blanks: Blanks,
 }
+
+/// A figure that the running text tells.
+pub(super) struct Said<'a> {
+    pub(super) text: Text<'a>,
+    pub(super) fact: &'a Fact,
+}
+
+/// The figures that the running text of the first report tells, looked for when a rule asks.
+#[derive(Default)]
+pub(super) struct Narrated(OnceCell<Vec<Told>>);
 
 /// What the reports are to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +75,11 @@ impl<'a> Audited<'a> {
         self.origins.map_or(State::Blank, |origins| origins.state(path.index()))
     }
 
+    /// Whether a cell without a value says no more than that there is nothing.
+    pub(super) fn is_blank(&self, path: FieldPath) -> bool {
+        matches!(self.state(path), State::Blank | State::Dash | State::NotApplicable)
+    }
+
     /// What is written in a cell.
     pub(super) fn raw(&self, path: FieldPath) -> &'a str {
         self.origins.map_or("", |origins| origins.text(path.index(), self.source))
@@ -94,6 +115,32 @@ impl<'a> Subject<'a> {
             let year = this.report.year?;
             (before.report.year? == year.checked_sub(1)?).then_some(Pair { year, index })
         })
+    }
+
+    /// The figures that the running text tells.
+    pub(super) fn said(&self) -> Vec<Said<'a>> {
+        let told = self.narrated.0.get_or_init(|| facts_of(self.first.report));
+        if told.is_empty() {
+            return Vec::new();
+        }
+        let mut count: HashMap<Option<Section>, usize> = HashMap::new();
+        let texts = Text::all(self.first).map(|text| {
+            let next = count.entry(text.section).or_default();
+            let paragraph = *next;
+            *next = next.saturating_add(1);
+            ((text.section, paragraph), text)
+        });
+        let texts: HashMap<(Option<Section>, usize), Text<'a>> = texts.collect();
+        let said = told.iter().filter_map(|Told { section, paragraph, fact, .. }| {
+            Some(Said { text: *texts.get(&(*section, *paragraph))?, fact })
+        });
+        said.collect()
+    }
+
+    /// The number in a cell of the first report, or 0 for a blank that counts so.
+    pub(super) fn number(&self, path: FieldPath) -> Option<Decimal> {
+        let zero = self.blanks == Blanks::Zero && self.first.is_blank(path);
+        self.first.report.get(path).map(Value::decimal).or(zero.then_some(Decimal::ZERO))
     }
 
     /// Whether the form of the report has the cell.

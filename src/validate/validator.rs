@@ -3,7 +3,7 @@ use super::equations::Balance;
 use super::locate::{Located, locate};
 use super::probe::{Probe, Record};
 use super::rules::{self, Family, Rule};
-use super::subject::{Audited, Extent, Subject};
+use super::subject::{Audited, Extent, Narrated, Subject};
 use crate::base::{Origins, Severity};
 use crate::model::Report;
 
@@ -145,7 +145,9 @@ impl Validator {
 
     fn run(&self, audited: &Audited<'_>) -> Audit {
         let all = std::slice::from_ref(audited);
-        self.audit_subject(Subject { first: audited, all, extent: Extent::One, blanks: self.blanks })
+        let narrated = Narrated::default();
+        let extent = Extent::One;
+        self.audit_subject(Subject { first: audited, all, extent, narrated: &narrated, blanks: self.blanks })
     }
 
     /// Puts the rules that are on to one report, or to several.
@@ -161,8 +163,7 @@ impl Validator {
             })
             .collect();
         let Record { findings, undecided, .. } = record;
-        let located = if subject.extent == Extent::One && checks.iter().any(|check| leaves_questions(*check))
-        {
+        let located = if subject.extent == Extent::One && checks.iter().any(Check::leaves_questions) {
             locate(subject, &self.balances(subject))
         } else {
             Located::default()
@@ -192,11 +193,6 @@ impl Validator {
         meant.for_each(change);
         Ok(())
     }
-}
-
-/// Whether cells may be wrong or unknown in the equations of a rule.
-fn leaves_questions(check: Check) -> bool {
-    check.broken > 0 || check.undecided > 0 || check.holds_if_blanks_are_zero > 0
 }
 
 impl Default for Validator {

@@ -13,7 +13,7 @@ use serde::{Serialize, Serializer};
 impl Serialize for Audit {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let told = self.blanks != Blanks::Unknown;
-        let mut out = serializer.serialize_struct("Audit", if told { 5 } else { 4 })?;
+        let mut out = serializer.serialize_struct("Audit", 7)?;
         out.serialize_field("verdict", &self.verdict())?;
         if told {
             out.serialize_field("blanks", &self.blanks)?;
@@ -23,6 +23,16 @@ impl Serialize for Audit {
         out.serialize_field("checks", &self.checks)?;
         out.serialize_field("findings", &self.findings)?;
         out.serialize_field("suspects", self.suspects())?;
+        if self.derived().is_empty() {
+            out.skip_field("derived")?;
+        } else {
+            out.serialize_field("derived", self.derived())?;
+        }
+        if self.search_stopped_early() {
+            out.serialize_field("search_stopped_early", &true)?;
+        } else {
+            out.skip_field("search_stopped_early")?;
+        }
         out.end()
     }
 }

@@ -16,7 +16,8 @@
 //!
 //! let mut report = Report::default();
 //! report.extra_rows.push(ExtraRow::new(Table::ProactiveDisclosure, "其他主动公开文件", vec![Some(Value::Count(14))]));
-//! let finding = &validate(&report).findings()[0];
+//! let audit = validate(&report);
+//! let finding = &audit.findings()[0];
 //! assert_eq!((finding.name(), finding.severity()), ("labels", Severity::Note));
 //! ```
 //!
@@ -29,7 +30,6 @@ use crate::model::{Cell, FieldPath, Report};
 use crate::validate::finding::Reason;
 use crate::validate::message::labels;
 use crate::validate::probe::{Evidence, Probe};
-use crate::validate::subject::Audited;
 
 pub(super) const RULE: Spec = Spec {
     code: "V024",
@@ -41,14 +41,18 @@ pub(super) const RULE: Spec = Spec {
     formula: "labels of the document = labels of the form",
     legal_source: "国办公开办函〔2021〕30号, 国办公开办函〔2019〕60号, tables 2 to 4",
     summary: "the tables have the rows and columns of the form, in its words",
-    said: Template { en: "the row {row} is not there", zh: "缺少“{row}”一行" },
+    said: Template {
+        en: "table {number} is without {rows}", zh: "第 {number} 部分的表格缺少：{rows}"
+    },
     check,
     #[cfg(test)]
     cases: tests::CASES,
 };
 
-static NARROWER: Template =
-    Template { en: "the row {row} is there without {columns}", zh: "“{row}”一行缺少 {columns}" };
+static NARROWER: Template = Template {
+    en: "table {number} is without some columns of {rows}",
+    zh: "第 {number} 部分的表格以下各行缺少列：{rows}",
+};
 
 static ADDED: Template = Template {
     en: "the row “{label}” is not of the form",
@@ -56,9 +60,12 @@ static ADDED: Template = Template {
 };
 
 static CHANGED: Template = Template {
-    en: "the label of the row {row} is not the form's to the letter",
-    zh: "“{row}”一行的标签与规定格式不一致",
+    en: "table {number} has labels that are not the form's to the letter: {rows}",
+    zh: "第 {number} 部分的表格有标签与规定格式不一致：{rows}",
 };
+
+/// Rows that are named in a message.
+const NAMED: usize = 3;
 
 fn check(probe: &mut Probe<'_>) {
     let audited = probe.subject().first;
@@ -69,24 +76,56 @@ fn check(probe: &mut Probe<'_>) {
         probe.open(Reason::NotTold);
         return;
     }
-    for row in rows(audited.report) {
-        if row.iter().all(|&path| !is_table_there(audited, path)) {
-            probe.not_applicable();
-            continue;
+    let rows = rows(audited.report);
+    for table in ["2", "3", "4"] {
+        let of_table = |row: &&Vec<FieldPath>| row.first().is_some_and(|&path| table_of(path) == table);
+        let rows: Vec<&Vec<FieldPath>> = rows.iter().filter(of_table).collect();
+        table_rows(probe, table, &rows);
+    }
+}
+
+/// What is wrong with the rows of a table, told once for all rows of which the same is wrong.
+fn table_rows(probe: &mut Probe<'_>, table: &str, rows: &[&Vec<FieldPath>]) {
+    let audited = probe.subject().first;
+    let is_absent = |path: &FieldPath| audited.state(*path) == State::Absent;
+    let is_changed = |path: &FieldPath| audited.repairs(*path).contains(Repair::Label);
+    if rows.iter().all(|row| row.iter().all(is_absent)) {
+        probe.not_applicable();
+        return;
+    }
+    let (mut missing, mut narrower, mut changed) = (Vec::new(), Vec::new(), Vec::new());
+    for &row in rows {
+        match row.iter().filter(|path| is_absent(path)).count() {
+            0 if row.iter().any(is_changed) => changed.push(row),
+            0 => probe.holds(),
+            absent if absent == row.len() => missing.push(row),
+            _ => narrower.push(row),
         }
-        let absent = || row.iter().copied().filter(|&path| audited.state(path) == State::Absent);
-        let changed = |path: &FieldPath| audited.repairs(*path).contains(Repair::Label);
-        if absent().count() == row.len() {
-            probe.broken(Evidence::cells(absent()).unclear());
-        } else if absent().next().is_some() {
-            let columns: Vec<&str> = absent().map(|path| labels(path).1).collect();
-            let evidence = Evidence::cells(absent()).unclear().said(&NARROWER);
-            probe.broken(evidence.with("columns", columns.join(", ")));
-        } else if row.iter().any(changed) {
-            probe.broken(Evidence::cells(row.iter().copied().filter(changed)).said(&CHANGED));
-        } else {
-            probe.holds();
-        }
+    }
+    let absent = |row: &Vec<FieldPath>| row.iter().copied().filter(is_absent).collect();
+    tell(probe, table, &missing, |_| Vec::new(), None);
+    tell(probe, table, &narrower, absent, Some(&NARROWER));
+    tell(probe, table, &changed, Vec::clone, Some(&CHANGED));
+}
+
+fn tell(
+    probe: &mut Probe<'_>,
+    table: &str,
+    rows: &[&Vec<FieldPath>],
+    cells: impl Fn(&Vec<FieldPath>) -> Vec<FieldPath>,
+    said: Option<&'static Template>,
+) {
+    let label = |row: &&Vec<FieldPath>| row.first().map(|&path| labels(path).0).unwrap_or_default();
+    let named: Vec<String> = rows.iter().take(NAMED).map(label).collect();
+    let more = match rows.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" (+{more})"),
+    };
+    let evidence = Evidence::cells(rows.iter().flat_map(|row| cells(row)));
+    let evidence = evidence.with("number", table).with("rows", format!("{}{more}", named.join("; ")));
+    if !rows.is_empty() {
+        let evidence = said.into_iter().fold(evidence, Evidence::said);
+        probe.broken(if said == Some(&CHANGED) { evidence } else { evidence.unclear() });
     }
 }
 
@@ -102,6 +141,16 @@ fn rows(report: &Report) -> Vec<Vec<FieldPath>> {
     rows
 }
 
+/// The number of the table that a cell is in.
+fn table_of(path: FieldPath) -> &'static str {
+    match path.cell() {
+        Cell::Disclosure(..) => "2",
+        Cell::Request(..) => "3",
+        Cell::Review(..) => "4",
+        _ => "",
+    }
+}
+
 /// Table 4 has one row.
 fn same_row(one: FieldPath, other: FieldPath) -> bool {
     match (one.cell(), other.cell()) {
@@ -110,13 +159,6 @@ fn same_row(one: FieldPath, other: FieldPath) -> bool {
         (Cell::Review(..), Cell::Review(..)) => true,
         _ => false,
     }
-}
-
-/// Whether anything of the table that a cell belongs to is in the document.
-fn is_table_there(audited: &Audited<'_>, path: FieldPath) -> bool {
-    let table = std::mem::discriminant(&path.cell());
-    let of_table = FieldPath::all().filter(|other| std::mem::discriminant(&other.cell()) == table);
-    of_table.into_iter().any(|other| audited.state(other) != State::Absent)
 }
 
 #[cfg(test)]
@@ -135,17 +177,13 @@ mod tests {
                 ExtraRow::new(Table::ProactiveDisclosure, "其他主动公开文件", vec![Some(Value::Count(14))]);
             scene.report.extra_rows.push(row);
         }),
-        Case::fails_in("a row missing", "the row 行政处罚 is not there", |scene| {
+        Case::fails_in("a row missing", "table 2 is without 行政处罚", |scene| {
             scene.cell("proactive_disclosure.penalties.decisions", State::Absent, "");
         }),
-        Case::fails_in(
-            "columns missing",
-            "行政规范性文件 is there without 本年废止件数",
-            |scene| {
-                scene.cell("proactive_disclosure.normative_documents.repealed", State::Absent, "");
-            },
-        ),
-        Case::fails_in("in other words", "the label of the row 行政强制", |scene| {
+        Case::fails_in("columns missing", "some columns of 行政规范性文件", |scene| {
+            scene.cell("proactive_disclosure.normative_documents.repealed", State::Absent, "");
+        }),
+        Case::fails_in("in other words", "to the letter: 行政强制", |scene| {
             scene.repaired("proactive_disclosure.coercion.decisions", Repair::Label);
         }),
         Case::undecided("a report made by hand", |scene| {

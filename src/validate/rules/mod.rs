@@ -21,6 +21,12 @@ pub mod edition;
 pub mod fee_statement;
 pub mod items_stock;
 pub mod labels;
+pub mod narrative_decisions;
+pub mod narrative_documents;
+pub mod narrative_percent;
+pub mod narrative_requests;
+pub mod narrative_review;
+pub mod narrative_sum;
 pub mod period;
 pub mod procurement_amount;
 pub mod requests_balance;
@@ -55,6 +61,12 @@ static RULES: &[Rule] = &[
     rule!(items_stock),
     rule!(procurement_amount),
     rule!(rules_power),
+    rule!(narrative_requests),
+    rule!(narrative_decisions),
+    rule!(narrative_documents),
+    rule!(narrative_review),
+    rule!(narrative_sum),
+    rule!(narrative_percent),
     rule!(fee_statement),
     rule!(deadline),
     rule!(period),
@@ -110,8 +122,8 @@ pub(super) struct Spec {
 /// are given with the finding.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Template {
-    en: &'static str,
-    zh: &'static str,
+    pub(super) en: &'static str,
+    pub(super) zh: &'static str,
 }
 
 /// The form and the years that a rule is about.

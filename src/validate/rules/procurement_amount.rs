@@ -48,19 +48,22 @@ pub(super) const RULE: Spec = Spec {
 };
 
 fn check(probe: &mut Probe<'_>) {
-    let report = probe.report();
+    let subject = probe.subject();
     let cell = |column| FieldPath::disclosure(DisclosureRow::CentralizedProcurement, column);
-    let cells = [cell(DisclosureColumn::Projects), cell(DisclosureColumn::Amount)];
-    let cells = cells.into_iter().flatten().filter(|&path| report.has(path));
-    let procurement = &report.proactive_disclosure.centralized_procurement;
-    match (procurement.projects, procurement.amount) {
-        (Some(projects), Some(amount)) if (projects == 0) == amount.is_zero() => probe.holds(),
-        (Some(projects), Some(amount)) => {
-            let evidence = Evidence::cells(cells).with("projects", projects.to_string());
-            probe.broken(evidence.with("amount", amount.to_string()));
+    let cells = cell(DisclosureColumn::Projects).zip(cell(DisclosureColumn::Amount));
+    let Some((projects, amount)) =
+        cells.filter(|&(projects, amount)| probe.report().has(projects) || probe.report().has(amount))
+    else {
+        probe.not_applicable();
+        return;
+    };
+    match (subject.number(projects), subject.number(amount)) {
+        (Some(count), Some(sum)) if count.is_zero() == sum.is_zero() => probe.holds(),
+        (Some(count), Some(sum)) => {
+            let evidence = Evidence::cells([projects, amount]).with("projects", count.to_string());
+            probe.broken(evidence.with("amount", sum.to_string()));
         }
-        _ if cells.clone().next().is_none() => probe.not_applicable(),
-        _ => probe.undecided(Reason::UnknownCells, cells.map(|path| (path.into(), 1))),
+        _ => probe.undecided(Reason::UnknownCells, [projects, amount].map(|path| (path.into(), 1))),
     }
 }
 

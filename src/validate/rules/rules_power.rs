@@ -31,7 +31,7 @@
 
 use super::{Applies, Family, Spec, Template};
 use crate::base::Severity;
-use crate::model::{DisclosureColumn, DisclosureRow, FieldPath, Value};
+use crate::model::{DisclosureColumn, DisclosureRow, FieldPath};
 use crate::organ::{Level, OrganKind, organ};
 use crate::validate::finding::Reason;
 use crate::validate::probe::{Evidence, Probe};
@@ -60,24 +60,22 @@ fn check(probe: &mut Probe<'_>) {
     let columns = DisclosureColumn::ALL.iter();
     let cells = columns.filter_map(|&column| FieldPath::disclosure(DisclosureRow::Rules, column));
     let cells: Vec<FieldPath> = cells.filter(|&path| report.has(path)).collect();
-    let is = |wanted: fn(Option<Value>) -> bool| {
-        cells.iter().copied().filter(move |&path| wanted(report.get(path)))
-    };
-    let counted = || is(|value| value.is_some_and(|value| !value.decimal().is_zero()));
-    let unknown = || is(|value| value.is_none());
+    let number = |path: &&FieldPath| probe.subject().number(**path);
+    let counted: Vec<FieldPath> =
+        cells.iter().filter(|path| number(path).is_some_and(|count| !count.is_zero())).copied().collect();
+    let unknown: Vec<FieldPath> = cells.iter().filter(|path| number(path).is_none()).copied().collect();
     if cells.is_empty() {
         probe.not_applicable();
-    } else if counted().next().is_none() {
-        match unknown().next() {
-            Some(_) => probe.undecided(Reason::UnknownCells, unknown().map(|path| (path.into(), 1))),
-            None => probe.holds(),
-        }
+    } else if counted.is_empty() && unknown.is_empty() {
+        probe.holds();
+    } else if counted.is_empty() {
+        probe.undecided(Reason::UnknownCells, unknown.into_iter().map(|path| (path.into(), 1)));
     } else {
         let issuer = report.issuer.as_deref().unwrap_or_default();
         match makes_rules(issuer) {
             Some(true) => probe.holds(),
-            Some(false) => probe.broken(Evidence::cells(counted()).with("issuer", issuer)),
-            None => probe.undecided(Reason::Issuer, counted().map(|path| (path.into(), 1))),
+            Some(false) => probe.broken(Evidence::cells(counted).with("issuer", issuer)),
+            None => probe.undecided(Reason::Issuer, counted.into_iter().map(|path| (path.into(), 1))),
         }
     }
 }

@@ -24,8 +24,9 @@
 //! assert_eq!(audit.findings()[0].message(Lang::Zh), "缺少“五、存在的主要问题及改进情况”");
 //! ```
 //!
-//! **Silent** where no heading at all is known: of a table alone it is no news that sections are missing. That a table is
-//! empty, the coverage of the reader tells.
+//! **Silent** about what is missing in a part of a report: less than half of the sections, or, with a title, one of them.
+//! Of a section that is missing the blame is unclear: the reader may not have known its heading. That a table is empty, the
+//! coverage of the reader tells.
 
 use super::{Applies, Family, Spec, Template};
 use crate::base::{Passage, Severity, Span};
@@ -89,12 +90,14 @@ fn check(probe: &mut Probe<'_>) {
             probe.holds();
         }
     }
-    for &section in Section::ALL {
-        let there = headings.iter().any(|(known, _)| *known == section);
-        let told = audited.origins.is_some() || audited.report.narrative(section).is_some();
-        if !there && told {
-            probe.broken(evidence(section));
-        }
+    let told = |section| audited.origins.is_some() || audited.report.narrative(section).is_some();
+    let there = |section| headings.iter().any(|(known, _)| *known == section);
+    let expected = || Section::ALL.iter().copied().filter(|&section| told(section));
+    let found = expected().filter(|&section| there(section)).count();
+    let half = found.saturating_mul(2) >= expected().count();
+    let is_whole = half || audited.report.title.is_some() && found > 1;
+    for section in expected().filter(|&section| is_whole && !there(section)) {
+        probe.broken(evidence(section).unclear());
     }
 }
 
@@ -155,6 +158,14 @@ mod tests {
         Case::fails_in("empty", "section 五、存在的主要问题及改进情况 is empty", |scene| {
             sections(scene, Section::ALL);
             scene.report.problems_and_improvements.paragraphs.clear();
+        }),
+        Case::passes("a table with its heading", |scene| {
+            scene.heading(Section::Requests);
+        }),
+        Case::fails_in("a title and two sections", "section 一、", |scene| {
+            scene.report.title = Some("青禾县水务局2024年政府信息公开工作年度报告".to_owned());
+            scene.heading(Section::Requests).heading(Section::OtherMatters);
+            scene.report.other_matters = Narrative::new("六、其他需要报告的事项", ["无。"]);
         }),
         Case::undecided("a table alone", |_| {}),
     ];

@@ -1,0 +1,184 @@
+//! A folded text as words, figures and breaks.
+
+use super::words::{Word, word};
+use crate::lex::figure;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while1};
+use nom::character::complete::{char, one_of, satisfy};
+use nom::combinator::{map, map_opt, opt, recognize, value, verify};
+use nom::sequence::{delimited, pair, preceded, terminated};
+use nom::{IResult, Parser};
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// A piece of the text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Token {
+    pub(super) what: What,
+    /// The bytes in the folded text; of a figure, those of its number.
+    pub(super) range: Range<usize>,
+}
+
+/// What it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum What {
+    Word(Word),
+    Figure(Decimal, Unit),
+    /// A year with its 年.
+    Year(u16),
+    Break(Break),
+    /// Whatever the grammar does not know.
+    Other,
+}
+
+/// What a number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Counter(char),
+    Yuan,
+    WanYuan,
+    Percent,
+    /// Nothing that is written.
+    None,
+}
+
+/// What parts clauses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Break {
+    Sentence,
+    Semicolon,
+    Comma,
+    Open,
+    Close,
+}
+
+impl Token {
+    pub(super) fn word(&self) -> Option<Word> {
+        if let What::Word(word) = self.what { Some(word) } else { None }
+    }
+}
+
+/// The tokens of a folded text.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let at = text.len().saturating_sub(rest.len());
+        let (behind, (what, length)) = token(rest).unwrap_or(("", (What::Other, rest.len())));
+        match tokens.last_mut().filter(|last| last.what == What::Other && what == What::Other) {
+            Some(last) => last.range.end = at.saturating_add(length),
+            None => tokens.push(Token { what, range: at..at.saturating_add(length) }),
+        }
+        rest = behind;
+    }
+    tokens
+}
+
+/// The next token, and the length of what it is written with, its unit left out.
+fn token(input: &str) -> IResult<&str, (What, usize)> {
+    let sized = |(text, what): (&str, What)| (what, text.len());
+    let whole = alt((name, day, year, odd_time));
+    let other = map(satisfy(|_| true), |_| What::Other);
+    let known = alt((map(word, What::Word), map(stop, What::Break), other));
+    alt((map(with_text(whole), sized), number, map(with_text(numeral), sized), map(with_text(known), sized)))
+        .parse(input)
+}
+
+/// What a parser reads, and the text it reads.
+fn with_text<'a, T, P>(
+    mut parser: P,
+) -> impl Parser<&'a str, Output = (&'a str, T), Error = nom::error::Error<&'a str>>
+where
+    P: Parser<&'a str, Output = T, Error = nom::error::Error<&'a str>>,
+{
+    move |input: &'a str| {
+        let (rest, read) = parser.parse(input)?;
+        let length = input.len().saturating_sub(rest.len());
+        Ok((rest, (input.get(..length).unwrap_or(""), read)))
+    }
+}
+
+/// The name of a document, 《…》: what is in it is told of nobody.
+fn name(input: &str) -> IResult<&str, What> {
+    let inner = take_while1(|c| !"《》。;".contains(c));
+    value(What::Other, delimited(char('《'), inner, char('》'))).parse(input)
+}
+
+fn plain(most: usize) -> impl FnMut(&str) -> IResult<&str, u16> {
+    move |input| {
+        let digits = take_while1(|c: char| c.is_ascii_digit());
+        map_opt(verify(digits, |run: &str| run.len() <= most), |run: &str| run.parse().ok()).parse(input)
+    }
+}
+
+/// 2024年.
+fn year(input: &str) -> IResult<&str, What> {
+    let number = verify(plain(4), |year| (2008..=2100).contains(year));
+    map(terminated(number, pair(char('年'), opt(char('度')))), What::Year).parse(input)
+}
+
+/// A day of the calendar. The first and the last of a year bound the year; any other bounds a part of it.
+fn day(input: &str) -> IResult<&str, What> {
+    let (rest, month) = terminated(plain(2), char('月')).parse(input)?;
+    let (rest, day) = opt(terminated(plain(2), one_of("日号"))).parse(rest)?;
+    let (rest, _) = opt(one_of("份底末初")).parse(rest)?;
+    let bounds_year = matches!((month, day), (1, Some(1)) | (12, Some(31) | None));
+    Ok((rest, if bounds_year { What::Other } else { What::Word(Word::PartOfYear) }))
+}
+
+/// 1-6月 and its like: the number before the month.
+fn odd_time(input: &str) -> IResult<&str, What> {
+    let range = (plain(2), opt(char('月')), one_of("-~至到—"), plain(2), char('月'));
+    let part = verify(range, |(from, _, _, to, _)| (*from, *to) != (1, 12));
+    value(What::Word(Word::PartOfYear), part).parse(input)
+}
+
+/// A number and its unit.
+fn number(input: &str) -> IResult<&str, (What, usize)> {
+    let (rest, (text, number)) = with_text(map_opt(figure_text, bounded)).parse(input)?;
+    let unit = alt((
+        value(Unit::WanYuan, tag("万元")),
+        value(Unit::Yuan, tag("元")),
+        value(Unit::Percent, char('%')),
+        map(
+            terminated(one_of("件宗份起条次项部篇"), nom::combinator::not(one_of("例目次套门"))),
+            Unit::Counter,
+        ),
+    ));
+    let (rest, unit) = opt(unit).parse(rest)?;
+    let unit = unit.unwrap_or(Unit::None);
+    // 0.26万 is the number, 元 what it counts.
+    let length = if unit == Unit::WanYuan { text.len().saturating_add("万".len()) } else { text.len() };
+    Ok((rest, (What::Figure(number, unit), length)))
+}
+
+fn figure_text(input: &str) -> IResult<&str, (Decimal, usize)> {
+    let (number, rest) =
+        figure(input).ok_or(nom::Err::Error(nom::error::make_error(input, nom::error::ErrorKind::Digit)))?;
+    Ok((rest, (number, input.len().saturating_sub(rest.len()))))
+}
+
+/// No report counts beyond four thousand million.
+fn bounded((number, length): (Decimal, usize)) -> Option<Decimal> {
+    (length <= 32 && number <= Decimal::from(u32::MAX)).then_some(number)
+}
+
+/// A run of digits that is no number.
+fn numeral(input: &str) -> IResult<&str, What> {
+    let digits = take_while1(|c: char| c.is_ascii_digit());
+    let arabic =
+        recognize(pair(digits, opt(preceded(one_of(",."), take_while1(|c: char| c.is_ascii_digit())))));
+    let han = take_while1(|c| "〇零○一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟".contains(c));
+    value(What::Other, alt((arabic, han))).parse(input)
+}
+
+fn stop(input: &str) -> IResult<&str, Break> {
+    alt((
+        value(Break::Sentence, one_of("。!?")),
+        value(Break::Semicolon, char(';')),
+        value(Break::Comma, char(',')),
+        value(Break::Open, one_of("([【")),
+        value(Break::Close, one_of(")]】")),
+    ))
+    .parse(input)
+}

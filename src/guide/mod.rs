@@ -1,0 +1,6 @@
+//! The book: how to do things with the crate, page by page.
+//!
+//! - [`audit`]: from a report that does not add up to the cell that is wrong.
+//! - [`rules`](mod@crate::rules): each rule of the audit has a page.
+
+pub mod audit;

@@ -1,0 +1,126 @@
+//! A report in which nothing is wrong is not called wrong, by any rule, however it is laid out.
+
+mod common;
+
+use gongkai::{
+    Blanks, Finding, Lang, Layout, Narrative, Parsed, Period, Report, Severity, Signature, Validator,
+    Verdict, render,
+};
+use jiff::civil::date;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// How many reports are tried: few, unless `GONGKAI_CASES` tells otherwise.
+fn cases() -> ProptestConfig {
+    let told = std::env::var("GONGKAI_CASES").ok().and_then(|cases| cases.parse().ok());
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(told.unwrap_or(60)) }
+}
+
+/// A whole report whose text tells the figures of its tables, and other figures besides.
+fn whole_report() -> impl Strategy<Value = Report> {
+    (common::consistent_report(), 0..4_u8).prop_map(|(mut report, wording)| {
+        let year = report.year.unwrap_or(if report.edition == Some(gongkai::Edition::Form2019) {
+            2020
+        } else {
+            2024
+        });
+        let of_year = i16::try_from(year).unwrap();
+        let issuer = report.issuer.clone().unwrap_or_else(|| "清河县水务局".to_owned());
+        report.title = Some(format!("{issuer}{year}年政府信息公开工作年度报告"));
+        report.period = Some(Period::new(date(of_year, 1, 1), date(of_year, 12, 31)));
+        report.signed = Some(Signature::new(Some(issuer.clone()), Some(date(of_year + 1, 1, 15))));
+        (report.year, report.issuer) = (Some(year), Some(issuer));
+        report.overview = Narrative::new("一、总体情况", text(&report, wording));
+        report.problems_and_improvements = Narrative::new(
+            "五、存在的主要问题及改进情况",
+            ["公开内容不够全面，下一步将加强培训，力争培训12次。"],
+        );
+        report.other_matters =
+            Narrative::new("六、其他需要报告的事项", ["本年度未收取信息处理费。办理建议提案17件。"]);
+        report
+    })
+}
+
+/// Section one, in one of several wordings.
+fn text(report: &Report, wording: u8) -> Vec<String> {
+    let total = |row: &gongkai::ApplicantCounts| row.total.unwrap_or_default();
+    let requests = &report.requests;
+    let (received, carried_in) = (total(&requests.received), total(&requests.carried_in));
+    let (outcomes, carried_out) = (total(&requests.outcomes.total), total(&requests.carried_out));
+    let granted = total(&requests.outcomes.granted);
+    let (year, at_hand) = (report.year.unwrap_or_default(), received + carried_in);
+    let table = &report.proactive_disclosure;
+    let (licensing, penalties) =
+        (table.licensing.decisions.unwrap_or_default(), table.penalties.decisions.unwrap_or_default());
+    let review = report.review_and_litigation.reconsideration.total.unwrap_or_default();
+    let requests = match wording {
+        0 => format!(
+            "{year}年，共收到政府信息公开申请{received}件，上年结转{carried_in}件，办结{outcomes}件，结转下年度{carried_out}件。"
+        ),
+        1 => format!("{year}年受理政府信息公开申请{at_hand}件，其中予以公开{granted}件。"),
+        2 => format!(
+            "{year}年度收到依申请公开{received}件，答复{outcomes}件；办理网民留言{}件，热线工单{}件。",
+            received + 7,
+            granted + 31
+        ),
+        _ => format!("{year}年，本机关收到政府信息公开申请{received}件，较上年增加{}件。", granted + 3),
+    };
+    vec![
+        requests,
+        format!(
+            "作出行政许可决定{licensing}件、行政处罚决定{penalties}件。全年发布信息{}条。",
+            licensing + 5
+        ),
+        format!("因政府信息公开被申请行政复议{review}件，组织培训3次。"),
+    ]
+}
+
+fn wrong(findings: &[Finding]) -> Vec<String> {
+    let wrong = findings.iter().filter(|finding| finding.severity() > Severity::Note);
+    wrong.map(|finding| format!("{}: {}", finding.name(), finding.message(Lang::En))).collect()
+}
+
+fn audit(parsed: &Parsed) -> gongkai::Audit {
+    Validator::new().audit_with(parsed.report(), parsed.origins(), parsed.source().as_str())
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn a_report_made_by_hand(report in whole_report()) {
+        let audit = gongkai::validate(&report);
+        prop_assert_eq!(wrong(audit.findings()), Vec::<String>::new());
+        prop_assert_eq!(audit.verdict(), Verdict::Clean);
+    }
+
+    #[test]
+    fn a_report_in_any_layout(report in whole_report(), layout in select(Layout::ALL)) {
+        let text = render(&report, layout);
+        let parsed = gongkai::read_text(&text).unwrap();
+        let audit = audit(&parsed);
+        prop_assert_eq!(wrong(audit.findings()), Vec::<String>::new(), "{:?}\n{}", layout, text);
+    }
+
+    #[cfg(feature = "html")]
+    #[test]
+    fn a_report_as_a_page(report in whole_report()) {
+        let page = gongkai::render_html(&report);
+        let parsed = gongkai::read_html(&page).unwrap();
+        let audit = audit(&parsed);
+        prop_assert_eq!(wrong(audit.findings()), Vec::<String>::new(), "{}", page);
+        prop_assert_eq!(audit.verdict(), Verdict::Clean);
+    }
+
+    #[test]
+    fn zeros_left_blank_break_nothing(report in whole_report(), blanks in select(vec![Blanks::Unknown, Blanks::Zero])) {
+        let mut bare = report.clone();
+        for (path, value) in report.cells() {
+            if value.is_some_and(|value| value.decimal().is_zero()) {
+                bare.set(path, None).unwrap();
+            }
+        }
+        let audit = Validator::new().blanks(blanks).audit(&bare);
+        prop_assert_eq!(wrong(audit.findings()), Vec::<String>::new());
+    }
+}
