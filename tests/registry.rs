@@ -139,7 +139,12 @@ fn the_wire_form() {
             ],
             "stated": 6, "computed": 3,
         }],
-        "suspects": [],
+        // 3 came in and 6 went out: a total of −1 would be none.
+        "suspects": [
+            {"cells": [{"path": "requests.received.total", "stated": 3, "proposed": 6}], "slips": ["digit_replaced"]},
+            {"cells": [{"path": "requests.carried_in.total", "stated": 0, "proposed": 3}], "slips": ["digit_replaced"]},
+            {"cells": [{"path": "requests.carried_out.total", "stated": 4, "proposed": 1}], "slips": ["digit_replaced"]},
+        ],
     });
     assert_eq!(json, expected);
 

@@ -56,7 +56,7 @@ impl Move {
     }
 
     /// The same, as a row that is shifted.
-    pub(super) fn as_shift(mut self) -> Self {
+    pub(super) fn into_shift(mut self) -> Self {
         for change in &mut self.changes {
             change.slip = Slip::RowShifted;
         }

@@ -63,5 +63,5 @@ fn unshift(system: &System, row: &[usize], meant: &[u64], open: usize, steps: &m
     }
     let found = Move::of(system, &cells, steps)?;
     let as_meant = found.changes.iter().all(|change| trial.value(change.cell) == Some(change.proposed));
-    as_meant.then(|| found.as_shift())
+    as_meant.then(|| found.into_shift())
 }

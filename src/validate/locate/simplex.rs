@@ -210,7 +210,9 @@ impl Simplex {
             };
             // Its right side is 0, so its sign may be turned.
             if at(row, column) < 0 {
-                row.iter_mut().for_each(|entry| *entry = entry.saturating_neg());
+                for entry in row.iter_mut() {
+                    *entry = entry.saturating_neg();
+                }
             }
             let mut no_goal = Vec::new();
             if !self.pivot(number, column, &mut no_goal, steps) {
