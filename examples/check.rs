@@ -26,7 +26,7 @@ mod panels;
 
 use common::{Document, Missing, command, documents};
 use gongkai::{Audit, Blanks, Check, Finding, Lang, Parsed, Rule, Severity, Validator, Verdict, explain};
-use panels::{Panels, Years};
+use panels::{History, Panels};
 use serde::Serialize;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -161,29 +161,26 @@ fn text(out: &mut impl Write, path: &str, audited: &Audited, lang: Lang) -> io::
 
 /// The likeliest repair, and how many blank cells the sums leave but one value.
 fn suspects(out: &mut impl Write, path: &str, audit: &Audit, lang: Lang) -> io::Result<()> {
-    let others = audit.suspects().len().saturating_sub(1);
-    if let Some(first) = audit.suspects().first() {
+    if let Some((first, others)) = audit.suspects().split_first() {
         let sentence = first.sentence(lang);
-        match (lang, others) {
-            (Lang::Zh, 0) => writeln!(out, "{path}：最可能有误：{sentence}")?,
-            (Lang::Zh, _) => writeln!(out, "{path}：最可能有误：{sentence}（另有 {others} 种可能）")?,
-            (_, 0) => writeln!(out, "{path}: most likely wrong: {sentence}")?,
-            (_, 1) => writeln!(out, "{path}: most likely wrong: {sentence}; another repair would do")?,
-            (_, _) => {
-                writeln!(out, "{path}: most likely wrong: {sentence}; {others} other repairs would do")?
-            }
-        }
+        match (lang, others.len()) {
+            (Lang::Zh, 0) => writeln!(out, "{path}：最可能有误：{sentence}"),
+            (Lang::Zh, others) => writeln!(out, "{path}：最可能有误：{sentence}（另有 {others} 种可能）"),
+            (_, 0) => writeln!(out, "{path}: most likely wrong: {sentence}"),
+            (_, others) => writeln!(out, "{path}: most likely wrong: {sentence} (and {others} less likely)"),
+        }?;
     }
     match (audit.derived().len(), lang) {
         (0, _) => Ok(()),
         (cells, Lang::Zh) => writeln!(out, "{path}：{cells} 个空白单元格可由勾稽关系唯一确定"),
+        (1, _) => writeln!(out, "{path}: the sums leave but one value for a blank cell"),
         (cells, _) => writeln!(out, "{path}: the sums leave but one value for {cells} blank cells"),
     }
 }
 
 /// An issuer over the years: the findings are about cells of several documents, so that no lines are shown.
-fn text_of_years(out: &mut impl Write, years: &Years, lang: Lang) -> io::Result<()> {
-    let Years { issuer, years, doubts, audit } = years;
+fn text_of_years(out: &mut impl Write, history: &History, lang: Lang) -> io::Result<()> {
+    let History { issuer, years, doubts, audit } = history;
     let told: Vec<String> = years.iter().map(|one| one.year.to_string()).collect();
     writeln!(out, "{issuer} {}: {}", told.join(", "), outcome(audit, lang))?;
     for doubt in doubts {

@@ -17,7 +17,7 @@ struct Member {
 
 /// What is known of one issuer over the years.
 #[derive(Serialize)]
-pub(crate) struct Years {
+pub(crate) struct History {
     pub(crate) issuer: String,
     pub(crate) years: Vec<Year>,
     /// In words.
@@ -45,9 +45,9 @@ impl Panels {
     }
 
     /// The issuers that have reports of several years.
-    pub(crate) fn audited(&self, validator: &Validator, lang: Lang) -> impl Iterator<Item = Years> {
+    pub(crate) fn audited(&self, validator: &Validator, lang: Lang) -> impl Iterator<Item = History> {
         let several = self.0.values().filter(|member| member.paths.len() > 1);
-        several.map(move |Member { panel, paths }| Years {
+        several.map(move |Member { panel, paths }| History {
             issuer: panel.issuer().unwrap_or_default().to_owned(),
             years: paths.iter().map(|(&year, path)| Year { year, path: path.clone() }).collect(),
             doubts: panel.doubts().iter().map(|doubt: &PanelDoubt| doubt.message(lang)).collect(),

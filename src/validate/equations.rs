@@ -35,6 +35,7 @@ pub(super) struct Balance {
 }
 
 /// What the cells of one side of an equation come to.
+#[expect(clippy::struct_excessive_bools, reason = "what was seen, each by itself")]
 #[derive(Clone, Copy, Debug, Default)]
 struct Side {
     sum: Decimal,

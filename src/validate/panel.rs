@@ -130,14 +130,16 @@ impl Panel {
 
 impl Kept {
     fn of(report: &Report, origins: Option<&Origins>) -> Self {
-        let mut kept = Report::default();
-        kept.edition = report.edition;
-        kept.editions = report.editions;
-        kept.issuer.clone_from(&report.issuer);
-        kept.year = report.year;
-        kept.proactive_disclosure = report.proactive_disclosure.clone();
-        kept.requests = report.requests.clone();
-        kept.review_and_litigation = report.review_and_litigation.clone();
+        let kept = Report {
+            edition: report.edition,
+            editions: report.editions,
+            issuer: report.issuer.clone(),
+            year: report.year,
+            proactive_disclosure: report.proactive_disclosure.clone(),
+            requests: report.requests.clone(),
+            review_and_litigation: report.review_and_litigation.clone(),
+            ..Report::default()
+        };
         Self { report: kept, origins: origins.cloned() }
     }
 

@@ -12,7 +12,7 @@ use std::ops::Range;
 pub(super) struct Text<'a> {
     /// The section; `None` before the first.
     pub(super) section: Option<Section>,
-    pub(super) text: &'a str,
+    pub(super) content: &'a str,
     span: Option<Span>,
     source: &'a str,
 }
@@ -45,7 +45,7 @@ impl<'a> Text<'a> {
             audited.passages().filter(move |(passage, _)| *passage == kind).map(|(_, span)| Some(span));
         texts.zip(spans.chain(std::iter::repeat(None))).map(|((section, text), span)| Self {
             section,
-            text,
+            content: text,
             span,
             source: audited.source,
         })
@@ -53,17 +53,17 @@ impl<'a> Text<'a> {
 
     /// The text with the width of characters, spaces, Traditional characters and their readings made one.
     pub(super) fn folded(&self) -> String {
-        fold(self.text).text().to_owned()
+        fold(self.content).text().to_owned()
     }
 
     /// The whole paragraph.
     pub(super) fn quote(&self) -> Quote {
-        Quote { section: self.section, text: self.text.into(), span: self.span }
+        Quote { section: self.section, text: self.content.into(), span: self.span }
     }
 
     /// A piece of it. Where the source has marks between its characters, its place is that of the paragraph.
     pub(super) fn piece(&self, range: Range<usize>) -> Quote {
-        let text = self.text.get(range).unwrap_or(self.text);
+        let text = self.content.get(range).unwrap_or(self.content);
         let found = self.span.and_then(|span| {
             let at = self.source.get(span.range())?.find(text)?;
             let start = span.start().checked_add(u32::try_from(at).ok()?)?;

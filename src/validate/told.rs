@@ -124,7 +124,7 @@ pub(super) fn evidence(subject: &Subject<'_>, said: &Said<'_>, readings: &[Readi
         }
     }
     let table: Vec<String> = readings.iter().map(|reading| reading.shown(subject)).collect();
-    let quote = said.text.piece(clause(said.text.text, &said.fact.range, &said.fact.sentence));
+    let quote = said.text.piece(clause(said.text.content, &said.fact.range, &said.fact.sentence));
     Evidence::cells(cells)
         .with("told", said.fact.value.normalize().to_string())
         .with("term", term(said.fact.kind))

@@ -106,11 +106,10 @@ enum Due {
 fn last_day(issuer: &str, year: i16) -> Due {
     let organ = organ(issuer);
     let (Some(level), Some(kind)) = (organ.level, organ.kind) else { return Due::Unknown };
-    let (month, day) = match (level, kind) {
-        (Level::Township, _) | (_, OrganKind::Office) => return Due::Never,
-        (Level::National, OrganKind::Government) => return Due::Never,
-        (_, OrganKind::Department) => (1, 31),
-        (_, OrganKind::Government) => (3, 31),
+    let (month, day) = match kind {
+        OrganKind::Department if level > Level::Township => (1, 31),
+        OrganKind::Government if (Level::County..=Level::Province).contains(&level) => (3, 31),
+        _ => return Due::Never,
     };
     Date::new(year.saturating_add(1), month, day).map_or(Due::Unknown, Due::By)
 }

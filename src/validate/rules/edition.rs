@@ -62,9 +62,8 @@ fn check(probe: &mut Probe<'_>) {
             let evidence = evidence.with("disclosure", name(report.editions.proactive_disclosure));
             probe.broken(evidence.with("requests", name(report.editions.requests)));
         }
-        (Some(Edition::Form2021), _) => probe.holds(),
+        (Some(Edition::Form2021), _) | (Some(_), Some(..=2020)) => probe.holds(),
         (Some(_), None) => probe.open(Reason::Year),
-        (Some(_), Some(..=2020)) => probe.holds(),
         (Some(_), Some(year)) => probe.broken(Evidence::default().with("year", year.to_string())),
     }
 }

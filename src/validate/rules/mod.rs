@@ -272,9 +272,8 @@ impl Rule {
     /// Puts the rule to a report, if the report is of a year that it is about. A rule decides itself what to do where
     /// the year is not known.
     pub(super) fn check(&self, probe: &mut Probe<'_>) {
-        if !self.needs(probe.subject().extent) {
-            probe.not_applicable();
-        } else if self.since().zip(probe.report().year).is_some_and(|(since, year)| year < since) {
+        let before = self.since().zip(probe.report().year).is_some_and(|(since, year)| year < since);
+        if before || !self.needs(probe.subject().extent) {
             probe.not_applicable();
         } else {
             (self.spec.check)(probe);

@@ -28,6 +28,7 @@ use crate::validate::finding::Reason;
 use crate::validate::probe::Probe;
 use crate::validate::told;
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 pub(super) const RULE: Spec = Spec {
     code: "V016",
@@ -58,13 +59,13 @@ fn check(probe: &mut Probe<'_>) {
     for said in &sums {
         let parts = said.fact.parts.iter().map(|part| part.value);
         let parts = parts.fold(Decimal::ZERO, Decimal::saturating_add);
-        if parts == said.fact.value {
-            probe.holds();
-        } else if parts < said.fact.value {
-            probe.open(Reason::Readings);
-        } else {
-            let evidence = told::evidence(&subject, said, &[]);
-            probe.broken(evidence.with("parts", parts.normalize().to_string()));
+        match parts.cmp(&said.fact.value) {
+            Ordering::Equal => probe.holds(),
+            Ordering::Less => probe.open(Reason::Readings),
+            Ordering::Greater => {
+                let evidence = told::evidence(&subject, said, &[]);
+                probe.broken(evidence.with("parts", parts.normalize().to_string()));
+            }
         }
     }
 }

@@ -50,11 +50,7 @@ pub(super) const fn bytes<const LENGTH: usize>(source: &str) -> [u8; LENGTH] {
 
 /// The next line of the page with its end, without the mark and the space before it; and what follows.
 const fn line(source: &[u8]) -> Option<(&[u8], &[u8])> {
-    let [b'/', b'/', b'!', rest @ ..] = source else { return None };
-    let rest = match rest {
-        [b' ', rest @ ..] => rest,
-        rest => rest,
-    };
+    let ([b'/', b'/', b'!', b' ', rest @ ..] | [b'/', b'/', b'!', rest @ ..]) = source else { return None };
     let mut at = 0_usize;
     let mut ahead = rest;
     while let [byte, next @ ..] = ahead {

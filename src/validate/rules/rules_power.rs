@@ -83,12 +83,10 @@ fn check(probe: &mut Probe<'_>) {
 /// Whether an organ can make 规章, if its name tells.
 fn makes_rules(issuer: &str) -> Option<bool> {
     let organ = organ(issuer);
-    match (organ.level?, organ.kind?) {
-        (Level::National, _) => Some(true),
-        (Level::Province | Level::City, OrganKind::Government) => Some(true),
-        (Level::Province | Level::City, OrganKind::Department | OrganKind::Office) => Some(false),
-        (Level::County | Level::Township, _) => Some(false),
-    }
+    Some(match (organ.level?, organ.kind?) {
+        (Level::National, _) | (Level::Province | Level::City, OrganKind::Government) => true,
+        (Level::Province | Level::City | Level::County | Level::Township, _) => false,
+    })
 }
 
 #[cfg(test)]
@@ -107,7 +105,7 @@ mod tests {
         Case::passes("a province", |scene| reports(scene, "江西省人民政府", 118)),
         Case::passes("a ministry", |scene| reports(scene, "中华人民共和国水利部", 73)),
         Case::fails_in("a bureau of a county", "青禾县水务局", |scene| {
-            reports(scene, "青禾县水务局", 4)
+            reports(scene, "青禾县水务局", 4);
         }),
         Case::fails_in("a bureau of a city", "宜春市水利局", |scene| reports(scene, "宜春市水利局", 2)),
         Case::fails_in("on the form of 2019", "青禾县", |scene| {
