@@ -84,6 +84,75 @@ fn audit(parsed: &Parsed) -> gongkai::Audit {
     Validator::new().audit_with(parsed.report(), parsed.origins(), parsed.source().as_str())
 }
 
+/// A report whose text tells other figures than its tables.
+const CONTRADICTING: &str = "\
+青禾县水务局2024年政府信息公开工作年度报告
+
+一、总体情况
+（一）主动公开。2024年，作出行政許可決定１，３４７件，行政处罚决定二十三件。
+（二）依申请公开。2024年，我局共收到政府信息公开申请21件。
+
+二、主动公开政府信息情况
+第二十条第（五）项
+信息内容\t本年处理决定数量
+行政许可\t1374
+第二十条第（六）项
+信息内容\t本年处理决定数量
+行政处罚\t23
+行政强制\t0
+
+三、收到和处理政府信息公开申请情况
+（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\t\t申请人情况\t\t\t\t\t\t总计
+\t\t自然人\t法人或其他组织
+\t\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他
+一、本年新收政府信息公开申请数量\t\t12\t0\t0\t0\t0\t0\t12
+二、上年结转政府信息公开申请数量\t\t1\t0\t0\t0\t0\t0\t1
+";
+
+#[test]
+fn figures_of_the_text_are_shown_where_they_stand() {
+    let parsed = gongkai::read_text(CONTRADICTING).unwrap();
+    let validator = Validator::new().only(["narrative"]).unwrap();
+    let audit = validator.audit_with(parsed.report(), parsed.origins(), parsed.source().as_str());
+    let told: Vec<_> = audit
+        .findings()
+        .iter()
+        .map(|finding| {
+            let quote = &finding.quotes()[0];
+            assert_eq!(parsed.source().text(quote.span.unwrap()), &*quote.text);
+            (finding.name(), &*quote.text, finding.terms()[0].value.unwrap().to_string())
+        })
+        .collect();
+    let expected = [
+        ("narrative-requests", "我局共收到政府信息公开申请21件", "12".to_owned()),
+        ("narrative-decisions", "作出行政許可決定１，３４７件", "1374".to_owned()),
+    ];
+    assert_eq!(told, expected);
+    let decisions = audit.checks().iter().find(|check| check.name == "narrative-decisions").unwrap();
+    assert_eq!((decisions.holds, decisions.broken), (1, 1), "the penalties are told in Chinese numerals");
+
+    let json = serde_json::to_value(&audit).unwrap();
+    assert_eq!(json["findings"][0]["quotes"][0]["section"], "overview");
+    assert_eq!(json["findings"][0]["terms"][0]["path"], "requests.received.total");
+}
+
+#[cfg(feature = "html")]
+#[test]
+fn a_figure_between_marks_of_a_page_is_shown_by_its_paragraph() {
+    let page = "<h1>青禾县水务局2024年政府信息公开工作年度报告</h1><h2>一、总体情况</h2>\
+                <p>共收到政府信息<b>公开</b>申请<i>21</i>件。</p><h2>三、收到和处理政府信息公开申请情况</h2>\
+                <table><tr><th colspan=2>（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）<th>自然人<th>商业企业\
+                <th>科研机构<th>社会公益组织<th>法律服务机构<th>其他<th>总计\
+                <tr><th colspan=2>一、本年新收政府信息公开申请数量<td>12<td>0<td>0<td>0<td>0<td>0<td>12\
+                <tr><th colspan=2>二、上年结转政府信息公开申请数量<td>0<td>0<td>0<td>0<td>0<td>0<td>0</table>";
+    let parsed = gongkai::read_html(page).unwrap();
+    let validator = Validator::new().only(["narrative"]).unwrap();
+    let audit = validator.audit_with(parsed.report(), parsed.origins(), parsed.source().as_str());
+    let quote = &audit.findings()[0].quotes()[0];
+    assert_eq!(&*quote.text, "共收到政府信息公开申请21件");
+    assert_eq!(parsed.source().text(quote.span.unwrap()), "共收到政府信息<b>公开</b>申请<i>21</i>件。");
+}
+
 proptest! {
     #![proptest_config(cases())]
 

@@ -1,4 +1,4 @@
-//! The audit: does the arithmetic hold that the form promises?
+//! The audit: does what the form promises hold, and if not, which cell is wrong?
 //!
 //! The form ties its cells together. Its head cell says 本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和;
 //! （七）总计 is the sum of the outcomes, 总计 the sum of its row. [`validate`] puts each such equation to a
@@ -68,10 +68,23 @@
 //! - evidence is not used twice: an equation by which the reader may have placed a value is `assumed`, neither held nor
 //!   broken.
 //!
+//! # Which cell is wrong
+//!
+//! Where equations of tables 3 and 4 break, [`Audit::suspects`] has the smallest sets of cells whose change would make
+//! every equation hold, the likeliest slip first; [`Audit::derived`] has blank cells that the equations leave but one
+//! value. [A page of the guide](crate::guide::audit) goes all the way with one report.
+//!
 //! # The rules
 //!
-//! [`rules()`] lists them, [`explain`] finds one. A [`Validator`] switches them on and off and weighs them. Each has a
-//! code, which is never used again for another rule, and a name to be called by.
+//! [`rules()`] lists them, [`explain`] finds one, [each has a page](mod@crate::rules). A [`Validator`] switches them on and
+//! off and weighs them, one by one or by [`Family`]. Each has a code, which is never used again for another rule, and a
+//! name to be called by.
+//!
+//! Most rules look at one report. Those of [`Family::Years`] need the reports of several years, a [`Panel`]; those of
+//! [`Family::Organs`] a government's report and those of its organs, a [`Rollup`].
+//!
+//! Rules on the running text are made to be silent rather than wrong. A sentence may have several fair readings (收到 may
+//! count what was carried in): a rule fires only if none of them fits, and says which were tried.
 
 mod audit;
 mod equations;

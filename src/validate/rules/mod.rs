@@ -236,7 +236,7 @@ impl Rule {
     }
 
     /// Its page, in Markdown: what it checks, why, by which law, with an example, and when it stays silent. The same is
-    /// in the [documentation](crate::rules).
+    /// in the [documentation](mod@crate::rules).
     pub fn page(&self) -> &'static str {
         self.page
     }
