@@ -159,12 +159,18 @@ fn a_line_for_each_issuer_with_several_years() {
             ("b.txt", &of_year("河南省青禾县水务局", 2023, 7, 4)),
             ("c.txt", &of_year("青禾县水务局", 2024, 3, 0)),
             ("d.txt", &of_year("青和县水务局", 2024, 9, 0)),
+            ("e.txt", &of_year("白石县", 2023, 0, 5)),
+            ("f.txt", &of_year("白石县人民政府", 2024, 5, 0)),
         ],
     );
     let output = run("check", &["--format=jsonl", folder.path()]);
     let lines = lines(&output);
-    assert_eq!(lines.len(), 5, "four documents, and one issuer with several years");
-    let years = &lines[4];
+    assert_eq!(lines.len(), 8, "six documents, and two issuers with several years");
+    // What is most likely one organ is put together, and told.
+    let told = lines[6]["doubts"][0].as_str().expect("a doubt");
+    assert_eq!(told, "the report for 2024 is of “白石县人民政府”, which may be another organ than “白石县”");
+    assert_eq!((&lines[6]["verdict"], &lines[6]["issuer"]), (&"clean".into(), &"白石县".into()));
+    let years = &lines[7];
     assert_eq!(members(years), set("issuer years doubts verdict checks findings suspects"));
     assert_eq!(years["issuer"], "青禾县水务局");
     let told: Vec<_> =
