@@ -81,6 +81,7 @@ pub(crate) fn read(
     let mut parts: Vec<Part> = Vec::new();
     let mut notes: Vec<(TableNote, Span)> = Vec::new();
     let end = walk(&mut sheet, &tokens, &mut parts, &mut notes);
+    let parts = without_contents(parts, text);
     let table_at = tokens.iter().find(|token| table_of(token).is_some()).map(|token| token.span);
     recognise(document, &tokens, &parts)?;
     let body = body(document, &sheet, &parts, table_at);
@@ -136,7 +137,7 @@ fn walk<'a>(
     let mut tables = Tables::default();
     let mut input = Cells(tokens);
     while let Some((token, rest)) = input.0.split_first() {
-        let section = heading(sheet, token);
+        let section = heading(token);
         if let Some(section) = section {
             // Section one again behind the tables: another report begins.
             if section == Section::Overview && tables.passed && !sheet.rows.is_empty() {
@@ -201,14 +202,36 @@ fn passed_over(
     }
 }
 
+/// The parts without those of a table of contents: some headings with nothing between them, which all come again.
+fn without_contents(mut parts: Vec<Part>, text: &str) -> Vec<Part> {
+    const FEWEST: usize = 3;
+    let is_empty = |part: &Part| {
+        let content = text.get(part.heading.end() as usize..part.end).unwrap_or("");
+        !content.chars().any(char::is_alphabetic)
+    };
+    let comes_again = |at: usize, part: &Part| {
+        let behind = parts.get(at.saturating_add(1)..).unwrap_or_default();
+        behind.iter().any(|other| other.section == part.section)
+    };
+    let mut listed =
+        parts.iter().enumerate().take_while(|(at, part)| is_empty(part) && comes_again(*at, part)).count();
+    // The last line of the contents has what stands before the report behind it.
+    if parts.get(listed).is_some_and(|part| comes_again(listed, part)) {
+        listed = listed.saturating_add(1);
+    }
+    if listed > FEWEST {
+        parts.drain(..listed);
+    }
+    parts
+}
+
 /// The section that a token is the heading of.
-fn heading(sheet: &Sheet<'_>, token: &Token) -> Option<Section> {
+fn heading(token: &Token) -> Option<Section> {
     match token.kind {
         // （一）主动公开政府信息情况 is a topic of section one.
         Kind::Word(Word::Heading(section)) if token.ordinal != Some(OrdinalKind::BracketedHan) => {
             Some(section)
         }
-        Kind::Text if !token.delimited => head::section_by_words(sheet.text_of(token.span)),
         _ => None,
     }
 }

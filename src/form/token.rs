@@ -1,6 +1,7 @@
 //! Cells to tokens: one classifier for all layouts, which says of each piece of text what it is.
 
 use super::chunk;
+use super::head::section_by_words;
 use crate::base::Span;
 use crate::doc::{Document, Place, RawCell};
 use crate::lex::{Look, OrdinalKind, Trie, Walk, Word, look, ordinal};
@@ -132,6 +133,11 @@ impl<'a> Tokenizer<'a> {
         } else if walk.whole && walk.end > 0 && look(content) == Look::Text {
             self.push(cell, cell.span, Kind::Part(walk.node), kind);
             self.open_at(walk.node, cell.line);
+        } else if kind == Some(OrdinalKind::Han)
+            && !cell.delimited
+            && let Some(section) = section_by_words(content)
+        {
+            self.push(cell, cell.span, Kind::Word(Word::Heading(section)), kind);
         } else {
             self.value_or_text(cell, content);
         }

@@ -1,5 +1,5 @@
 use super::path::FieldPath;
-use super::report::Report;
+use super::report::{ExtraRow, Report};
 use super::value::Value;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -44,6 +44,8 @@ pub struct Change {
 #[serde(transparent)]
 pub struct Diff {
     changes: Vec<Change>,
+    #[serde(skip)]
+    added_rows: bool,
 }
 
 /// The cells in which two reports differ, one by one. [`Report::diff`] keeps them.
@@ -68,18 +70,27 @@ pub fn diff<'a>(before: &'a Report, after: &'a Report) -> impl Iterator<Item = C
     })
 }
 
-/// The cells of rows that one of the agencies added. They are compared by their place.
+/// The cells of rows that the agencies added, compared row by row: if a row has another label in one of the reports,
+/// so have all behind it, as far as can be known, and they are left out. [`Diff::added_rows`] tells that.
 fn extra(before: &Report, after: &Report) -> impl Iterator<Item = FieldPath> + use<> {
-    let rows = before.extra_rows.len().max(after.extra_rows.len());
-    let rows = u16::try_from(rows).unwrap_or(u16::MAX).min(FieldPath::EXTRA_ROWS);
+    let same = alike(before, after);
+    let rows = u16::try_from(same).unwrap_or(u16::MAX).min(FieldPath::EXTRA_ROWS);
     (0..rows).flat_map(|row| (0..FieldPath::EXTRA_COLUMNS).filter_map(move |at| FieldPath::extra(row, at)))
+}
+
+/// How many of the added rows have the same table and label in both reports, from the first on.
+fn alike(before: &Report, after: &Report) -> usize {
+    let same = |(one, other): &(&ExtraRow, &ExtraRow)| one.table == other.table && one.label == other.label;
+    before.extra_rows.iter().zip(&after.extra_rows).take_while(same).count()
 }
 
 impl Report {
     /// The cells in which a later report, or another version of this one, differs.
     #[must_use]
     pub fn diff(&self, after: &Self) -> Diff {
-        Diff { changes: diff(self, after).collect() }
+        let same = alike(self, after);
+        let added_rows = self.extra_rows.len() != same || after.extra_rows.len() != same;
+        Diff { changes: diff(self, after).collect(), added_rows }
     }
 }
 
@@ -87,6 +98,11 @@ impl Diff {
     /// The cells, in the order of the form.
     pub fn changes(&self) -> &[Change] {
         &self.changes
+    }
+
+    /// Whether the rows that the agencies added are others, so that their values were not compared.
+    pub fn added_rows(&self) -> bool {
+        self.added_rows
     }
 }
 
@@ -99,7 +115,8 @@ impl Change {
 
 impl fmt::Display for Diff {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.changes.iter().try_for_each(|change| writeln!(f, "{change}"))
+        self.changes.iter().try_for_each(|change| writeln!(f, "{change}"))?;
+        if self.added_rows { writeln!(f, "extra_rows: other rows") } else { Ok(()) }
     }
 }
 

@@ -75,9 +75,17 @@ impl<'a> Audited<'a> {
         self.origins.map_or(State::Blank, |origins| origins.state(path.index()))
     }
 
-    /// Whether a cell without a value says no more than that there is nothing.
+    /// Whether a cell without a value says no more than that there is nothing. Where nothing is known of the cells, a
+    /// table without any value is one that was lost.
     pub(super) fn is_blank(&self, path: FieldPath) -> bool {
-        matches!(self.state(path), State::Blank | State::Dash | State::NotApplicable)
+        let blank = matches!(self.state(path), State::Blank | State::Dash | State::NotApplicable);
+        blank && (self.origins.is_some() || self.has_value_in_table(path))
+    }
+
+    fn has_value_in_table(&self, path: FieldPath) -> bool {
+        let table = std::mem::discriminant(&path.cell());
+        let mut of_table = FieldPath::all().filter(|other| std::mem::discriminant(&other.cell()) == table);
+        of_table.any(|other| self.report.get(other).is_some())
     }
 
     /// What is written in a cell.

@@ -7,6 +7,7 @@ use super::subject::{Said, Subject};
 use crate::facts::FactKind;
 use crate::model::FieldPath;
 use rust_decimal::Decimal;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// What a figure of the text may be in the tables: the sum of some cells.
@@ -87,17 +88,20 @@ pub(super) fn compare(probe: &mut Probe<'_>, readings: impl Fn(FactKind) -> Vec<
             Fit::Misfit
         }
     };
+    // The largest figure of each kind that fits: a smaller one may be a part of it.
+    let mut whole: HashMap<FactKind, Decimal> = HashMap::new();
+    for (one, _) in said.iter().filter(|(one, readings)| best(one, readings) == Fit::Fits) {
+        let largest = whole.entry(one.fact.kind).or_default();
+        *largest = one.fact.value.max(*largest);
+    }
     for (one, readings) in &said {
         let fact = one.fact;
-        let is_whole = |(other, readings): &(&Said<'_>, Vec<Reading>)| {
-            let larger = other.fact.kind == fact.kind && other.fact.value > fact.value;
-            larger && best(other, readings) == Fit::Fits
-        };
+        let is_part = whole.get(&fact.kind).is_some_and(|&whole| fact.value < whole);
         let cells = || readings.iter().flat_map(|reading| reading.cells.iter().map(|&path| (path.into(), 1)));
         match best(one, readings) {
             Fit::Fits => probe.holds(),
             Fit::Open => probe.undecided(Reason::UnknownCells, cells()),
-            Fit::Misfit if fact.regional || said.iter().any(is_whole) => {
+            Fit::Misfit if fact.regional || is_part => {
                 probe.undecided(Reason::Readings, cells());
             }
             Fit::Misfit => probe.broken(evidence(&subject, one, readings)),

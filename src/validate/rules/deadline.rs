@@ -29,8 +29,8 @@
 //! assert!(validate(&report).findings().is_empty());
 //! ```
 //!
-//! **Silent** where there is no day, no year, or where the issuer's kind or level cannot be told from its name; and about
-//! townships and offices, unless the day is before the year's end. The day in the signature is not always that of
+//! **Silent** where there is no day, no year, or where the issuer's kind or level cannot be told from its name, or it is
+//! the office of a government, which may report for that; and about townships and offices, unless the day is before the year's end. The day in the signature is not always that of
 //! publication.
 
 use super::{Applies, Family, Spec, Template};
@@ -105,6 +105,10 @@ enum Due {
 
 fn last_day(issuer: &str, year: i16) -> Due {
     let organ = organ(issuer);
+    // A government's office signs for itself, or for the government.
+    if organ.rest.contains("人民政府") && organ.rest.contains("办公") {
+        return Due::Unknown;
+    }
     let (Some(level), Some(kind)) = (organ.level, organ.kind) else { return Due::Unknown };
     let (month, day) = match kind {
         OrganKind::Department if level > Level::Township => (1, 31),
@@ -115,9 +119,11 @@ fn last_day(issuer: &str, year: i16) -> Due {
 }
 
 fn signature(audited: &Audited<'_>) -> Option<Quote> {
-    let (_, span) = audited.passages().find(|(passage, _)| *passage == Passage::Signature)?;
-    let text = audited.source.get(span.range())?;
-    Some(Quote { section: None, text: text.into(), span: Some(span) })
+    let signed = audited.report.signed.as_ref()?;
+    let day = signed.date?.to_string();
+    let text = signed.by.as_ref().map_or(day.clone(), |by| format!("{by} {day}"));
+    let span = audited.passages().find(|(passage, _)| *passage == Passage::Signature);
+    Some(Quote { section: None, text: text.into(), span: span.map(|(_, span)| span) })
 }
 
 #[cfg(test)]
@@ -147,6 +153,9 @@ mod tests {
         }),
         Case::fails_in("before the year was over", "2024-11-20", |scene| {
             signs(scene, "云屏市水务局", (2024, 11, 20));
+        }),
+        Case::undecided("a government's office", |scene| {
+            signs(scene, "青禾县人民政府办公室", (2025, 3, 12));
         }),
         Case::undecided("of no known level", |scene| signs(scene, "云屏市水务局", (2025, 2, 10))),
         Case::undecided("not signed", |scene| scene.report.year = Some(2024)),

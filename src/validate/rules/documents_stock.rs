@@ -53,10 +53,11 @@ pub(super) const RULE: Spec = Spec {
 
 fn check(probe: &mut Probe<'_>) {
     for row in [DisclosureRow::Rules, DisclosureRow::NormativeDocuments] {
-        let cell = |column| FieldPath::disclosure(row, column).filter(|&path| probe.report().has(path));
+        let cell = |column| FieldPath::disclosure(row, column);
+        let issued = cell(DisclosureColumn::Issued).filter(|&path| probe.report().has(path));
+        // What is not there is as unknown as what is blank.
         let stock = [cell(DisclosureColumn::InForce), cell(DisclosureColumn::Repealed)];
-        let issued = cell(DisclosureColumn::Issued);
-        if issued.is_some() && stock.iter().any(Option::is_some) {
+        if issued.is_some() {
             probe.equation(&Equation::at_least(stock.into_iter().flatten(), issued.into_iter()));
         } else {
             probe.not_applicable();
@@ -92,6 +93,10 @@ mod tests {
         Case::fails("too few in force", (4, 5), |scene| {
             scene.count(&format!("{ROW}.issued"), 5).count(&format!("{ROW}.repealed"), 1);
             scene.count(&format!("{ROW}.in_force"), 3);
+        }),
+        Case::undecided("nobody tells the form, and the stock is not there", |scene| {
+            scene.report.editions.proactive_disclosure = None;
+            scene.count(&format!("{ROW}.issued"), 3).blank(&format!("{ROW}.in_force"));
         }),
         Case::undecided("the stock is blank", |scene| {
             scene.count(&format!("{ROW}.issued"), 3).blank(&format!("{ROW}.in_force"));

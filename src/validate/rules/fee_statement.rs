@@ -56,7 +56,7 @@ pub(super) const RULE: Spec = Spec {
 };
 
 /// Words for fees that may be meant for it.
-const OTHER_WORDS: [&str; 5] = ["收取费用", "收费情况", "收取任何费用", "未收费", "未收取"];
+const OTHER_WORDS: [&str; 3] = ["收费", "收取", "费用"];
 
 fn check(probe: &mut Probe<'_>) {
     let audited = probe.subject().first;
@@ -98,6 +98,9 @@ mod tests {
         Case::fails_in("nothing at all", "信息处理费", |scene| six(scene, 2024, "无。")),
         Case::fails_in("something else", "信息处理费", |scene| six(scene, 2021, "办理建议提案12件。")),
         Case::undecided("in other words", |scene| six(scene, 2024, "未收取任何费用。")),
+        Case::undecided("in the words of the measures", |scene| {
+            six(scene, 2024, "发出收费通知的件数和总金额以及实际收取的总金额均为0。");
+        }),
         Case::undecided("of which year", |scene| {
             six(scene, 2024, "无。");
             scene.report.year = None;

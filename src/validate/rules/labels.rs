@@ -69,8 +69,10 @@ const NAMED: usize = 3;
 
 fn check(probe: &mut Probe<'_>) {
     let audited = probe.subject().first;
-    for row in &audited.report.extra_rows {
-        probe.broken(Evidence::default().said(&ADDED).with("label", row.label.as_str()));
+    for (number, row) in (0_u16..).zip(&audited.report.extra_rows) {
+        let columns = u16::try_from(row.values.len()).unwrap_or(u16::MAX);
+        let cells = (0..columns).filter_map(|column| FieldPath::extra(number, column));
+        probe.broken(Evidence::cells(cells).said(&ADDED).with("label", row.label.as_str()));
     }
     if audited.origins.is_none() {
         probe.open(Reason::NotTold);

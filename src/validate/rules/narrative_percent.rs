@@ -88,9 +88,10 @@ fn percentages(subject: &Subject<'_>, said: &Said<'_>) -> Option<Vec<Decimal>> {
         let readings = told::there(subject, narrative_requests::readings(kind));
         readings.iter().map(|reading: &Reading| reading.sum(subject)).collect()
     };
-    let parts = sums(share.of)?;
     let answered = FieldPath::request(RequestRow::OutcomesTotal, Applicant::Total);
     let answered = || Some(vec![subject.number(answered)?]);
+    // What is answered is answered in whole; with every part of it, nearly any percentage would fit.
+    let parts = if share.of == FactKind::Concluded { answered()? } else { sums(share.of)? };
     let wholes = match share.base {
         Some(FactKind::Concluded) => answered()?,
         Some(kind) => sums(kind)?,

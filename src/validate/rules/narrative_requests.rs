@@ -88,9 +88,23 @@ pub(super) fn readings(kind: FactKind) -> Vec<Reading> {
         FactKind::Withheld => group("withheld", OutcomeGroup::Withheld),
         FactKind::Unavailable => group("unavailable", OutcomeGroup::Unavailable),
         FactKind::NotProcessed => group("not_processed", OutcomeGroup::NotProcessed),
-        FactKind::OtherHandling => group("other_handling", OutcomeGroup::OtherHandling),
+        // The single row of 2019 may stand beside the three of 2021, as their sum or as another one.
+        FactKind::OtherHandling => {
+            let (single, three) = others();
+            vec![
+                Reading::new("other_handling.undivided", total(single)),
+                Reading::new("other_handling", total(three)),
+                Reading::new("other_handling with undivided", total(single.into_iter().chain(three))),
+            ]
+        }
         _ => Vec::new(),
     }
+}
+
+/// （六）其他处理 as one row, and as three.
+fn others() -> ([RequestRow; 1], [RequestRow; 3]) {
+    use RequestRow::{CorrectionOverdue, FeeUnpaid, OtherHandlingOther, OtherUndivided};
+    ([OtherUndivided], [CorrectionOverdue, FeeUnpaid, OtherHandlingOther])
 }
 
 /// Everything but （六）其他处理, which is no answer.

@@ -46,12 +46,14 @@ fn check(probe: &mut Probe<'_>) {
     let subject = probe.subject();
     let organs = 1..u16::try_from(subject.all.len()).unwrap_or(u16::MAX);
     for path in FieldPath::all().filter(|&path| adds_up(path)) {
-        if organs.is_empty() || !subject.all.iter().all(|one| one.report.has(path)) {
+        // Without the cell, an organ's part is not known; and if no organ has it, there is nothing to add up.
+        let parts = organs.clone().map(move |report| At { report, path });
+        let government = At { report: 0, path };
+        if !subject.has(government) || !parts.clone().any(|part| subject.has(part)) {
             probe.not_applicable();
             continue;
         }
-        let government = std::iter::once(At { report: 0, path });
-        let parts = organs.clone().map(move |report| At { report, path });
+        let government = std::iter::once(government);
         let evidence = Evidence::default().with("cell", path.to_string());
         if subject.extent == (Extent::Organs { complete: true }) {
             probe.equation_with(&Equation::new(government, parts), evidence);
@@ -91,6 +93,9 @@ mod tests {
         }),
         Case::fails("fewer, whatever the blank is", (3, 4), |scene| {
             family(scene, 3, [4, 0]).blank(CELL);
+        }),
+        Case::fails("fewer, and one organ has lost its table", (3, 7), |scene| {
+            family(scene, 3, [7, 0]).report = crate::model::Report::default();
         }),
         Case::undecided("the government's is blank", |scene| {
             scene.blank(CELL).next_report();

@@ -83,6 +83,13 @@ fn check(probe: &mut Probe<'_>) {
 /// Whether an organ can make 规章, if its name tells.
 fn makes_rules(issuer: &str) -> Option<bool> {
     let organ = organ(issuer);
+    // The office of a government that can make 规章 often reports for it.
+    if matches!(organ.level?, Level::Province | Level::City)
+        && organ.rest.contains("政府")
+        && organ.rest.contains("办公")
+    {
+        return None;
+    }
     Some(match (organ.level?, organ.kind?) {
         (Level::National, _) | (Level::Province | Level::City, OrganKind::Government) => true,
         (Level::Province | Level::City | Level::County | Level::Township, _) => false,
@@ -111,6 +118,9 @@ mod tests {
         Case::fails_in("on the form of 2019", "青禾县", |scene| {
             scene.edition(Edition::Form2019).report.issuer = Some("青禾县人民政府".to_owned());
             scene.count("proactive_disclosure.rules.newly_made", 1);
+        }),
+        Case::undecided("the office of a province may report for it", |scene| {
+            reports(scene, "江西省人民政府办公厅", 4);
         }),
         Case::undecided("a city, perhaps", |scene| reports(scene, "云屏市人民政府", 4)),
         Case::undecided("not told by whom", |scene| {

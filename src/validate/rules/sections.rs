@@ -24,7 +24,7 @@
 //! assert_eq!(audit.findings()[0].message(Lang::Zh), "缺少“五、存在的主要问题及改进情况”");
 //! ```
 //!
-//! **Silent** about what is missing in a part of a report: less than half of the sections, or, with a title, one of them.
+//! **Silent** about what is missing in a part of a report: no more than half of the sections, or, with a title, one of them.
 //! Of a section that is missing the blame is unclear: the reader may not have known its heading. That a table is empty, the
 //! coverage of the reader tells.
 
@@ -85,7 +85,8 @@ fn check(probe: &mut Probe<'_>) {
         last = last.max(Some(section as u8));
         let is_empty = |narrative: &crate::model::Narrative| narrative.texts().next().is_none();
         if audited.report.narrative(section).is_some_and(is_empty) {
-            probe.broken(heading().said(&EMPTY));
+            // Something that is no text, a picture, may stand there.
+            probe.broken(heading().said(&EMPTY).unclear());
         } else {
             probe.holds();
         }
@@ -94,8 +95,8 @@ fn check(probe: &mut Probe<'_>) {
     let there = |section| headings.iter().any(|(known, _)| *known == section);
     let expected = || Section::ALL.iter().copied().filter(|&section| told(section));
     let found = expected().filter(|&section| there(section)).count();
-    let half = found.saturating_mul(2) >= expected().count();
-    let is_whole = half || audited.report.title.is_some() && found > 1;
+    let most = found.saturating_mul(2) > expected().count();
+    let is_whole = most || audited.report.title.is_some() && found > 1;
     for section in expected().filter(|&section| is_whole && !there(section)) {
         probe.broken(evidence(section).unclear());
     }
@@ -119,8 +120,10 @@ fn evidence(section: Section) -> Evidence {
     Evidence::default().with("label", section.label(Edition::Form2021).unwrap_or(section.key()))
 }
 
+/// The heading: as written, where the report keeps it, else by its label.
 fn quote(audited: &Audited<'_>, section: Section, span: Option<Span>) -> Quote {
-    let text = span.and_then(|span| audited.source.get(span.range())).unwrap_or_default();
+    let written = audited.report.narrative(section).and_then(|told| told.heading.as_deref());
+    let text = written.or(section.label(Edition::Form2021)).unwrap_or_default();
     Quote { section: Some(section), text: text.into(), span }
 }
 

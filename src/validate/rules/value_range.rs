@@ -99,7 +99,7 @@ impl Written {
         let text = raw.trim();
         let unsigned = text.trim_start_matches(['-', '－', '−', '–', '—', '﹣', '负', '負']).trim_start();
         // More than one sign is a line drawn before the number.
-        let signs = text.chars().count().saturating_sub(unsigned.chars().count());
+        let signs = text.strip_suffix(unsigned).unwrap_or_default().trim_end().chars().count();
         let (whole, rest) = digits(unsigned);
         let (decimals, unit) = match rest.strip_prefix(['.', '．']) {
             Some(rest) => digits(rest),
@@ -172,7 +172,7 @@ mod tests {
             let written = Written::of(raw);
             (written.negative, written.fraction)
         };
-        for raw in ["-3", "－３", "−3", "负3", " -1,234件", "-0.0001"] {
+        for raw in ["-3", "－３", "−3", "负3", "- 3", " -1,234件", "-0.0001"] {
             assert!(read(raw).0, "{raw}");
         }
         for raw in ["1.5", "12.5%", "1,234.5", "-2.25"] {
