@@ -33,6 +33,9 @@ use std::process::ExitCode;
 
 const USAGE: &str = "usage: check [--format text|jsonl] [--blanks unknown|zero] [--lang en|zh] PATH...";
 
+/// The findings of a document that are drawn; JSON has more.
+const DRAWN: usize = 50;
+
 /// What the command line asks for.
 #[derive(Default)]
 struct Options {
@@ -153,8 +156,14 @@ fn text(out: &mut impl Write, path: &str, audited: &Audited, lang: Lang) -> io::
         let message = told.message(lang);
         writeln!(out, "{path}:{}:{}: {severity}[{name}]: {message}", place.line, place.column)?;
     }
-    for finding in audit.findings() {
+    for finding in audit.findings().iter().take(DRAWN) {
         writeln!(out, "{}", drawn(finding, parsed, path, lang))?;
+    }
+    let more = audit.findings().len().saturating_sub(DRAWN) + audit.dropped_findings() as usize;
+    match lang {
+        _ if more == 0 => {}
+        Lang::Zh => writeln!(out, "{path}：另有 {more} 项未显示")?,
+        _ => writeln!(out, "{path}: {more} more findings")?,
     }
     suspects(out, path, audit, lang)
 }

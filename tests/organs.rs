@@ -114,8 +114,8 @@ fn places_and_what_stands_behind() {
     ];
     for (name, places, rest) in cases {
         let found = organ(name);
-        let names: Vec<&str> = found.places.iter().map(String::as_str).collect();
-        assert_eq!((names.as_slice(), found.rest.as_str()), (*places, *rest), "{name}");
+        let names: Vec<&str> = found.places().iter().map(String::as_str).collect();
+        assert_eq!((names.as_slice(), found.rest()), (*places, *rest), "{name}");
     }
 }
 

@@ -39,7 +39,7 @@ impl Panels {
     pub(crate) fn add(&mut self, path: &str, parsed: &Parsed) {
         let report = parsed.report();
         let (Some(issuer), Some(year)) = (&report.issuer, report.year) else { return };
-        let place = organ(issuer).places.pop().unwrap_or_default();
+        let place = organ(issuer).places().last().cloned().unwrap_or_default();
         let members = self.0.entry(place).or_default();
         // Another name of what is likely the same organ goes on where that one has no report for the year.
         let same = |member: &Member| same_organ(&member.issuer, issuer);

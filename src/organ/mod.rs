@@ -53,8 +53,8 @@ pub enum OrganKind {
 /// let found = organ("江西省宜春市樟树市水务局");
 /// assert_eq!(found.level, Some(Level::County));
 /// assert_eq!(found.kind, Some(OrganKind::Department));
-/// assert_eq!(found.places, ["江西省", "宜春市", "樟树市"]);
-/// assert_eq!(found.rest, "水务局");
+/// assert_eq!(found.places(), ["江西省", "宜春市", "樟树市"]);
+/// assert_eq!(found.rest(), "水务局");
 ///
 /// // A 市 that is not of the prefecture-level cities, and no place before it tells.
 /// assert_eq!(organ("云屏市水务局").level, None);
@@ -68,11 +68,8 @@ pub struct Organ {
     pub level: Option<Level>,
     /// Its kind; none if it is none of the kinds or that is not sure.
     pub kind: Option<OrganKind>,
-    /// The places that the name begins with, from the top down, in Simplified characters and at full length: 恩施州 is
-    /// 恩施土家族苗族自治州.
-    pub places: Vec<String>,
-    /// What stands behind the places, in Simplified characters, without spaces and brackets.
-    pub rest: String,
+    places: Vec<String>,
+    rest: String,
     found: Vec<Place>,
 }
 
@@ -109,6 +106,17 @@ pub fn organ(name: &str) -> Organ {
 }
 
 impl Organ {
+    /// The places that the name begins with, from the top down, in Simplified characters and at full length: 恩施州 is
+    /// 恩施土家族苗族自治州.
+    pub fn places(&self) -> &[String] {
+        &self.places
+    }
+
+    /// What stands behind the places, in Simplified characters, without spaces and brackets.
+    pub fn rest(&self) -> &str {
+        &self.rest
+    }
+
     /// The key of [`organ_key`].
     pub fn key(&self) -> String {
         let (stem, end) = self.body();

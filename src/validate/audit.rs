@@ -23,6 +23,7 @@ pub struct Audit {
     pub(super) checks: Vec<Check>,
     pub(super) findings: Vec<Finding>,
     pub(super) undecided: Vec<Undecided>,
+    pub(super) dropped: u32,
     pub(super) located: Located,
 }
 
@@ -63,9 +64,14 @@ pub enum Verdict {
 }
 
 impl Audit {
-    /// What is broken, in the order of the rules.
+    /// What is broken, in the order of the rules: the first thousand. [`Self::checks`] counts all.
     pub fn findings(&self) -> &[Finding] {
         &self.findings
+    }
+
+    /// How many findings there were beyond those kept.
+    pub fn dropped_findings(&self) -> u32 {
+        self.dropped
     }
 
     /// What became of the equations, rule by rule, sorted by code. A rule that was switched off has no entry.
@@ -73,7 +79,7 @@ impl Audit {
         &self.checks
     }
 
-    /// The equations that could not be decided, and what is missing in them.
+    /// The equations that could not be decided, and what is missing in them: the first thousand.
     pub fn undecided(&self) -> &[Undecided] {
         &self.undecided
     }

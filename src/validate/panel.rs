@@ -40,7 +40,8 @@ use std::collections::BTreeMap;
 pub struct Panel {
     /// By year.
     reports: BTreeMap<u16, Kept>,
-    doubts: Vec<PanelDoubt>,
+    /// Reports that are not in it, and why.
+    left_out: Vec<PanelDoubt>,
 }
 
 /// What is kept of a report.
@@ -54,11 +55,12 @@ struct Kept {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PanelDoubt {
-    /// The name of the issuer changed, and may be that of another organ.
+    /// The name of the issuer is another than in the report before. Where it is that of another organ for certain, the two
+    /// reports are not compared; else the blame of what is found is unclear.
     NameChanged {
         /// The year of the report with the new name.
         year: u16,
-        /// The name in the other report.
+        /// The name in the report before.
         before: String,
         /// The name in this one.
         after: String,
@@ -98,9 +100,17 @@ impl Panel {
         self.reports.keys().copied()
     }
 
-    /// What is uncertain about the panel.
-    pub fn doubts(&self) -> &[PanelDoubt] {
-        &self.doubts
+    /// What is uncertain about the panel: reports that are not in it, and names that change from one to the next.
+    pub fn doubts(&self) -> Vec<PanelDoubt> {
+        let named = |(&year, kept): (&u16, &Kept)| Some((year, kept.report.issuer.clone()?));
+        let names: Vec<(u16, String)> = self.reports.iter().filter_map(named).collect();
+        let changed = names.windows(2).filter_map(|pair| {
+            let [(_, before), (year, after)] = pair else { return None };
+            let (before, after) = (before.clone(), after.clone());
+            let same = same_organ(&before, &after) == SameOrgan::Same;
+            (!same).then_some(PanelDoubt::NameChanged { year: *year, before, after })
+        });
+        self.left_out.iter().cloned().chain(changed).collect()
     }
 
     /// Puts the rules of the family `years` to each year and the one before it.
@@ -111,18 +121,12 @@ impl Panel {
 
     fn keep(&mut self, report: &Report, origins: Option<&Origins>) {
         let Some(year) = report.year else {
-            self.doubts.push(PanelDoubt::NoYear);
+            self.left_out.push(PanelDoubt::NoYear);
             return;
         };
         if self.reports.contains_key(&year) {
-            self.doubts.push(PanelDoubt::YearTwice { year });
+            self.left_out.push(PanelDoubt::YearTwice { year });
             return;
-        }
-        if let (Some(before), Some(after)) = (self.issuer(), report.issuer.as_deref())
-            && same_organ(before, after) != SameOrgan::Same
-        {
-            let (before, after) = (before.to_owned(), after.to_owned());
-            self.doubts.push(PanelDoubt::NameChanged { year, before, after });
         }
         self.reports.insert(year, Kept::of(report, origins));
     }

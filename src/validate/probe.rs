@@ -18,11 +18,16 @@ pub(super) struct Probe<'a> {
     record: &'a mut Record,
 }
 
+/// The most findings, and the most of what is undecided, that are kept of an audit. All are counted.
+const KEPT: usize = 1000;
+
 /// What all rules found.
 #[derive(Default)]
 pub(super) struct Record {
     pub(super) findings: Vec<Finding>,
     pub(super) undecided: Vec<Undecided>,
+    /// Findings beyond those kept.
+    pub(super) dropped: u32,
     /// The equations that were weighed, if someone wants them.
     pub(super) balances: Option<Vec<Balance>>,
 }
@@ -66,7 +71,7 @@ impl Evidence {
         self.with(name, text)
     }
 
-    /// The left side and the right one of what was compared.
+    /// The left side and the right one of an equation; of a figure of the text, what its cells come to and what is told.
     #[must_use]
     pub(super) fn sides(mut self, sides: Sides) -> Self {
         self.sides = Some(sides);
@@ -152,6 +157,9 @@ impl<'a> Probe<'a> {
     /// Something of which that cannot be told.
     pub(super) fn undecided(&mut self, reason: Reason, terms: impl IntoIterator<Item = (At, i8)>) {
         count(&mut self.check.undecided);
+        if self.record.undecided.len() >= KEPT {
+            return;
+        }
         let terms = terms.into_iter().map(|(at, sign)| self.subject.term(at, sign)).collect();
         self.record.undecided.push(Undecided { rule: self.rule, reason, terms });
     }
@@ -164,6 +172,10 @@ impl<'a> Probe<'a> {
     /// Something is wrong. The document is to blame, unless the reader had to guess.
     pub(super) fn broken(&mut self, evidence: Evidence) {
         count(&mut self.check.broken);
+        if self.record.findings.len() >= KEPT {
+            count(&mut self.record.dropped);
+            return;
+        }
         let Evidence { said, terms, sides, details, quotes, unclear } = evidence;
         let terms: Vec<Term> = terms.into_iter().map(|(at, sign)| self.subject.term(at, sign)).collect();
         let doubts: Vec<Doubt> =

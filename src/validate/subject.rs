@@ -1,11 +1,13 @@
 //! What is audited, and what is known of its cells.
 
 use super::finding::{Doubt, Term};
+use super::probe::Evidence;
 use super::text::Text;
 use super::validator::Blanks;
 use crate::base::{Code, Origins, Passage, Repair, Repairs, Span, State};
 use crate::facts::{Fact, Told, facts_of};
 use crate::model::{FieldPath, Report, Section, Value};
+use crate::organ::{SameOrgan, same_organ};
 use rust_decimal::Decimal;
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -54,6 +56,8 @@ pub(super) enum Extent {
 pub(super) struct Pair {
     pub(super) year: u16,
     index: u16,
+    /// Both are surely of one organ.
+    pub(super) is_sure: bool,
 }
 
 /// A cell in one of the reports that are audited.
@@ -109,6 +113,12 @@ impl Pair {
         At { report: self.index, path }
     }
 
+    /// What a finding rests on: it is unclear where the reports may be of two organs.
+    pub(super) fn evidence(&self) -> Evidence {
+        let evidence = Evidence::default().with("year", self.year.to_string());
+        if self.is_sure { evidence } else { evidence.unclear() }
+    }
+
     /// A cell in that of the year before.
     pub(super) fn before(&self, path: FieldPath) -> At {
         At { report: self.index.saturating_sub(1), path }
@@ -116,12 +126,15 @@ impl Pair {
 }
 
 impl<'a> Subject<'a> {
-    /// Each report whose year follows that of the report before it.
+    /// Each report whose year follows that of the report before it, unless they are of two organs.
     pub(super) fn years(&self) -> impl Iterator<Item = Pair> + use<'a> {
         (1_u16..).zip(self.all.windows(2)).filter_map(|(index, pair)| {
             let [before, this] = pair else { return None };
             let year = this.report.year?;
-            (before.report.year? == year.checked_sub(1)?).then_some(Pair { year, index })
+            let names = before.report.issuer.as_ref().zip(this.report.issuer.as_ref());
+            let same = names.map_or(SameOrgan::Same, |(before, after)| same_organ(before, after));
+            let follows = before.report.year? == year.checked_sub(1)? && same != SameOrgan::Different;
+            follows.then_some(Pair { year, index, is_sure: same == SameOrgan::Same })
         })
     }
 

@@ -63,9 +63,14 @@ impl<'a> Text<'a> {
 
     /// A piece of it. Where the source has marks between its characters, its place is that of the paragraph.
     pub(super) fn piece(&self, range: Range<usize>) -> Quote {
+        let start = range.start;
         let text = self.content.get(range).unwrap_or(self.content);
         let found = self.span.and_then(|span| {
-            let at = self.source.get(span.range())?.find(text)?;
+            let written = self.source.get(span.range())?;
+            // With marks in the paragraph, the piece is found by its words, if they stand there once.
+            let same = written == self.content;
+            let once = || written.find(text).filter(|_| written.matches(text).count() == 1);
+            let at = if same { start } else { once()? };
             let start = span.start().checked_add(u32::try_from(at).ok()?)?;
             Some(Span::new(start, start.checked_add(u32::try_from(text.len()).ok()?)?))
         });

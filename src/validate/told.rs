@@ -1,6 +1,6 @@
 //! A figure of the running text against what it may be in the tables.
 
-use super::finding::Reason;
+use super::finding::{Reason, Sides};
 use super::probe::{Evidence, Probe};
 use super::rules::Template;
 use super::subject::{Said, Subject};
@@ -119,17 +119,17 @@ pub(super) fn there(subject: &Subject<'_>, readings: Vec<Reading>) -> Vec<Readin
     kept.filter(|reading| !reading.cells.is_empty()).collect()
 }
 
-/// The finding that none of the readings fits.
+/// The finding that none of the readings fits. Its cells are those of the first one, the plainest; the message tells all.
 pub(super) fn evidence(subject: &Subject<'_>, said: &Said<'_>, readings: &[Reading]) -> Evidence {
-    let mut cells: Vec<FieldPath> = Vec::new();
-    for &path in readings.iter().flat_map(|reading| &reading.cells) {
-        if !cells.contains(&path) {
-            cells.push(path);
-        }
-    }
     let table: Vec<String> = readings.iter().map(|reading| reading.shown(subject)).collect();
     let quote = said.text.piece(clause(said.text.content, &said.fact.range, &said.fact.sentence));
-    Evidence::cells(cells)
+    let first = readings.first();
+    let evidence = Evidence::cells(first.into_iter().flat_map(|reading| reading.cells.iter().copied()));
+    let evidence = match first {
+        Some(first) => evidence.sides(Sides { left: first.known(subject), right: said.fact.value }),
+        None => evidence,
+    };
+    evidence
         .with("told", said.fact.value.normalize().to_string())
         .with("term", term(said.fact.kind))
         .with("quote", quote.text.clone())

@@ -48,6 +48,7 @@ pub enum Blanks {
 #[derive(Clone, Debug)]
 pub struct Validator {
     blanks: Blanks,
+    suspects: bool,
     settings: Vec<Setting>,
 }
 
@@ -77,13 +78,31 @@ impl Validator {
     pub fn new() -> Self {
         let settings =
             rules::rules().iter().map(|rule| Setting { rule, on: true, severity: rule.severity() });
-        Self { blanks: Blanks::Unknown, settings: settings.collect() }
+        Self { blanks: Blanks::Unknown, suspects: true, settings: settings.collect() }
     }
 
     /// What blanks are taken for.
     #[must_use]
     pub fn blanks(mut self, blanks: Blanks) -> Self {
         self.blanks = blanks;
+        self
+    }
+
+    /// Whether to look for the cells that are wrong where equations break, and for the values that the equations leave to
+    /// blank cells. It is looked for unless it is switched off; that can take a hundred times as long as the rules.
+    ///
+    /// ```
+    /// use gongkai::{Report, Validator};
+    ///
+    /// let mut report = Report::default();
+    /// report.review_and_litigation.reconsideration.upheld = Some(2);
+    /// report.review_and_litigation.reconsideration.total = Some(1);
+    /// assert!(!Validator::new().audit(&report).suspects().is_empty());
+    /// assert!(Validator::new().suspects(false).audit(&report).suspects().is_empty());
+    /// ```
+    #[must_use]
+    pub fn suspects(mut self, wanted: bool) -> Self {
+        self.suspects = wanted;
         self
     }
 
@@ -162,13 +181,14 @@ impl Validator {
                 probe.finish()
             })
             .collect();
-        let Record { findings, undecided, .. } = record;
-        let located = if subject.extent == Extent::One && checks.iter().any(Check::leaves_questions) {
+        let Record { findings, undecided, dropped, .. } = record;
+        let wanted = self.suspects && subject.extent == Extent::One;
+        let located = if wanted && checks.iter().any(Check::leaves_questions) {
             locate(subject, &self.balances(subject))
         } else {
             Located::default()
         };
-        Audit { blanks: self.blanks, checks, findings, undecided, located }
+        Audit { blanks: self.blanks, checks, findings, undecided, dropped, located }
     }
 
     pub(super) fn blanks_are(&self) -> Blanks {

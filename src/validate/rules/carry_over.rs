@@ -17,7 +17,7 @@ use super::{Applies, Family, Spec, Template};
 use crate::base::Severity;
 use crate::model::{Applicant, FieldPath, RequestRow};
 use crate::validate::equations::Equation;
-use crate::validate::probe::{Evidence, Probe};
+use crate::validate::probe::Probe;
 
 pub(super) const RULE: Spec = Spec {
     code: "V025",
@@ -45,8 +45,10 @@ fn check(probe: &mut Probe<'_>) {
             let carried_in = pair.this(FieldPath::request(RequestRow::CarriedIn, applicant));
             let carried_out = pair.before(FieldPath::request(RequestRow::CarriedOut, applicant));
             let equation = Equation::new(std::iter::once(carried_in), std::iter::once(carried_out));
-            let evidence = Evidence::default().with("year", pair.year.to_string());
-            probe.equation_with(&equation, evidence.with("before", pair.year.saturating_sub(1).to_string()));
+            probe.equation_with(
+                &equation,
+                pair.evidence().with("before", pair.year.saturating_sub(1).to_string()),
+            );
         }
     }
 }

@@ -106,7 +106,7 @@ enum Due {
 fn last_day(issuer: &str, year: i16) -> Due {
     let organ = organ(issuer);
     // A government's office signs for itself, or for the government.
-    if organ.rest.contains("人民政府") && organ.rest.contains("办公") {
+    if organ.rest().contains("人民政府") && organ.rest().contains("办公") {
         return Due::Unknown;
     }
     let (Some(level), Some(kind)) = (organ.level, organ.kind) else { return Due::Unknown };

@@ -85,8 +85,8 @@ fn makes_rules(issuer: &str) -> Option<bool> {
     let organ = organ(issuer);
     // The office of a government that can make 规章 often reports for it.
     if matches!(organ.level?, Level::Province | Level::City)
-        && organ.rest.contains("政府")
-        && organ.rest.contains("办公")
+        && organ.rest().contains("政府")
+        && organ.rest().contains("办公")
     {
         return None;
     }

@@ -85,7 +85,7 @@ fn documents(probe: &mut Probe<'_>, pair: &Pair, row: DisclosureRow) {
     };
     let left = [pair.this(stock), pair.this(repealed)];
     let right = [pair.before(stock), pair.this(issued)];
-    roll(probe, pair, left, right, Evidence::default());
+    roll(probe, left, right, pair.evidence());
 }
 
 fn items(probe: &mut Probe<'_>, pair: &Pair, row: DisclosureRow) {
@@ -94,20 +94,14 @@ fn items(probe: &mut Probe<'_>, pair: &Pair, row: DisclosureRow) {
         (cell(DisclosureColumn::PriorYearItems), cell(DisclosureColumn::NetChange))
     {
         let right = [pair.before(stock), pair.before(change)];
-        roll(probe, pair, [pair.this(stock)], right, Evidence::default().said(&ITEMS));
+        roll(probe, [pair.this(stock)], right, pair.evidence().said(&ITEMS));
     }
 }
 
-fn roll<const N: usize>(
-    probe: &mut Probe<'_>,
-    pair: &Pair,
-    left: [At; N],
-    right: [At; 2],
-    evidence: Evidence,
-) {
+fn roll<const N: usize>(probe: &mut Probe<'_>, left: [At; N], right: [At; 2], evidence: Evidence) {
     if left.into_iter().chain(right).all(|at| probe.subject().has(at)) {
         let equation = Equation::new(left.into_iter(), right.into_iter());
-        probe.equation_with(&equation, evidence.with("year", pair.year.to_string()));
+        probe.equation_with(&equation, evidence);
     } else {
         probe.not_applicable();
     }
