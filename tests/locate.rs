@@ -178,25 +178,39 @@ fn rates_and_times() {
         for faults in 1..=2 {
             rates(figures, faults, 300);
         }
-        for (faults, cases) in [(0, 1000), (1, 500), (2, 500), (3, 100), (5, 20), (10, 10), (40, 3), (170, 2)]
-        {
+        for (faults, cases) in [
+            (0, 1000),
+            (1, 500),
+            (2, 500),
+            (3, 200),
+            (5, 100),
+            (7, 100),
+            (10, 100),
+            (15, 60),
+            (20, 40),
+            (40, 20),
+            (170, 10),
+        ] {
             let mut random = Random(11);
             let mut times = Vec::new();
-            let (mut stopped, mut whole) = (0, 0);
+            let (mut stopped, mut whole, mut first, mut listed) = (0, 0, 0, 0);
             for _ in 0..cases {
                 let mut report = consistent(&mut random, figures);
-                spoil(&mut random, &mut report, faults);
+                let truth = spoil(&mut random, &mut report, faults);
                 let start = Instant::now();
                 let audit = validate(&report);
                 times.push(start.elapsed());
                 stopped += usize::from(audit.search_stopped_early());
                 whole += usize::from(!audit.suspects().is_empty());
+                let place = audit.suspects().iter().position(|suspect| proposed(suspect) == truth);
+                first += usize::from(place == Some(0));
+                listed += usize::from(place.is_some());
             }
             times.sort();
             let mean = times.iter().sum::<Duration>() / cases;
             let (median, worst) = (times[times.len() / 2], times[times.len() - 1]);
             println!(
-                "{figures:?}, {faults} wrong: median {median:?}, mean {mean:?}, worst {worst:?}; stopped {stopped}, repaired {whole} of {cases}"
+                "{figures:?}, {faults} wrong: median {median:?}, mean {mean:?}, worst {worst:?}; stopped {stopped}, repaired {whole}, truth first {first}, listed {listed} of {cases}"
             );
         }
     }

@@ -39,6 +39,7 @@
 mod combine;
 mod explain;
 mod moves;
+mod peel;
 mod shifts;
 mod simplex;
 mod slip;

@@ -50,9 +50,24 @@ impl Move {
             return None;
         }
         let proposed = settle(system, cells, &blocks, steps)?;
-        let changes = explain(system, &proposed);
+        Some(Self::explained(system, &proposed, blocks))
+    }
+
+    /// The move that changes cells so, of which each settled an equation. Where nothing has play these are the only
+    /// values under which the equations hold, and each cell is needed.
+    pub(super) fn made_of(system: &System, proposed: &[(usize, u64)], steps: &mut Steps) -> Option<Self> {
+        let cells: Vec<usize> = proposed.iter().map(|&(cell, _)| cell).collect();
+        let blocks = system.touched(&cells);
+        if blocks.iter().all(|&block| system.is_tight(block)) {
+            return Some(Self::explained(system, proposed, blocks));
+        }
+        Self::of(system, &cells, steps)
+    }
+
+    fn explained(system: &System, proposed: &[(usize, u64)], blocks: Vec<usize>) -> Self {
+        let changes = explain(system, proposed);
         let cost = changes.iter().map(|change| change.cost).fold(0, u32::saturating_add);
-        Some(Self { rank: Rank { causes: cells.len(), cells: cells.len(), cost }, changes, blocks })
+        Self { rank: Rank { causes: changes.len(), cells: changes.len(), cost }, changes, blocks }
     }
 
     /// The same, as a row that is shifted.
@@ -122,9 +137,6 @@ fn typed(stated: u64) -> Vec<u64> {
 pub(super) struct Search<'a> {
     system: &'a System,
     steps: &'a mut Steps,
-    /// The broken blocks. Where `guided`, only cells all of whose equations are broken are looked at.
-    broken: &'a [usize],
-    guided: bool,
     changed: Vec<usize>,
     /// Cells with which everything was tried already.
     done: Vec<usize>,
@@ -132,8 +144,8 @@ pub(super) struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    pub(super) fn new(system: &'a System, broken: &'a [usize], guided: bool, steps: &'a mut Steps) -> Self {
-        Self { system, steps, broken, guided, changed: Vec::new(), done: Vec::new(), found: Vec::new() }
+    pub(super) fn new(system: &'a System, steps: &'a mut Steps) -> Self {
+        Self { system, steps, changed: Vec::new(), done: Vec::new(), found: Vec::new() }
     }
 
     /// The sets of at most `size` cells by which a broken block can be mended, each sorted. Some have a cell too many.
@@ -178,12 +190,7 @@ impl<'a> Search<'a> {
 
     fn candidates(&self, equations: &[usize]) -> Vec<usize> {
         let mut cells = self.system.stated_cells(equations);
-        cells.retain(|cell| {
-            let fresh = !self.changed.contains(cell) && !self.done.contains(cell);
-            fresh
-                && (!self.guided
-                    || self.system.blocks_of(*cell).iter().all(|block| self.broken.contains(block)))
-        });
+        cells.retain(|cell| !self.changed.contains(cell) && !self.done.contains(cell));
         cells
     }
 }

@@ -1,0 +1,223 @@
+//! Many faults at once: one broken equation after another is settled by one of its cells.
+//!
+//! The cells of a smallest repair and the equations they stand in make up a forest: were there a circle, one of its
+//! cells could stay as it is. So some equation has but one cell that is wrong, which must make up for all that is
+//! amiss there; what is amiss in the other equations of that cell then becomes more or less, and so on with the rest.
+//!
+//! Which equation that is, and which of its cells, must be guessed. The likeliest guess mends other equations as well,
+//! or is a likely slip. Of all that was guessed, the best [`WIDTH`] states are kept after each changed cell (a “beam
+//! search”: Lowerre, “The HARPY speech recognition system”, 1976), and fewer as the steps run out. So the work grows
+//! with the number of faults and with no power of it, and the end is reached, if not always by the shortest way.
+
+use super::explain::explain;
+use super::steps::Steps;
+use super::system::System;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// States that are kept after each changed cell, while there are steps enough.
+const WIDTH: u64 = 48;
+/// In each state, so many equations are tried.
+const EQUATIONS: usize = 3;
+/// What an equation more or less that is broken weighs against the cost of slips.
+const BROKEN: u32 = 6;
+/// What it weighs that another equation looked likelier.
+const LATER: u32 = 2;
+/// Steps for one guess.
+const GUESS: usize = 4;
+
+/// Cells with the values they would have.
+pub(super) type Proposed = Vec<(usize, u64)>;
+
+/// Some cells are changed already.
+#[derive(Clone)]
+struct State {
+    /// What each equation comes to: 0 is right.
+    sums: Vec<i128>,
+    /// Equations in which nothing is changed any more.
+    shut: Vec<bool>,
+    /// By the number of the cell.
+    changes: Proposed,
+    broken: u32,
+    cost: u32,
+}
+
+/// A cell that settles an equation, and what that comes to; the less the better.
+#[derive(Clone, Copy)]
+struct Guess {
+    cell: usize,
+    value: u64,
+    weight: u32,
+    cost: u32,
+}
+
+/// A guess made in a state for an equation.
+struct Next {
+    weight: u32,
+    state: usize,
+    equation: usize,
+    guess: Guess,
+}
+
+/// The sets of changes, as many cells in each, after which every equation holds by itself: the smallest that are found.
+/// Nothing is changed in the equations in `shut`, and what is amiss there stays.
+pub(super) fn peel(system: &System, shut: &[usize], steps: &mut Steps) -> Vec<Proposed> {
+    let mut peel = Peel::new(system);
+    let mut states = vec![peel.begin(shut)];
+    let enough = steps.left();
+    loop {
+        let mut next: Vec<Next> = Vec::new();
+        for (number, state) in states.iter().enumerate() {
+            if !peel.guesses(state, number, &mut next, steps) {
+                return Vec::new();
+            }
+        }
+        next.sort_by_key(|one| one.weight);
+        let width = WIDTH.saturating_mul(steps.left()).checked_div(enough).unwrap_or(0).saturating_add(1);
+        states = peel.follow(&states, &next, width);
+        let whole: Vec<Proposed> =
+            states.iter().filter(|one| one.broken == 0).map(|one| one.changes.clone()).collect();
+        if !whole.is_empty() || states.is_empty() {
+            return whole;
+        }
+    }
+}
+
+struct Peel<'a> {
+    system: &'a System,
+    /// Whether each equation has terms of unknown size on its left side, and on its right.
+    play: Vec<(bool, bool)>,
+    costs: BTreeMap<(usize, u64), u32>,
+}
+
+impl<'a> Peel<'a> {
+    fn new(system: &'a System) -> Self {
+        let play = system.equations.iter().map(|equation| {
+            let unknown = |side: i8| {
+                equation.terms.iter().any(|&(cell, sign)| sign == side && system.value(cell).is_none())
+            };
+            (unknown(1), unknown(-1) || equation.open)
+        });
+        Self { system, play: play.collect(), costs: BTreeMap::new() }
+    }
+
+    fn begin(&self, shut: &[usize]) -> State {
+        let known = |&(cell, sign): &(usize, i8)| {
+            self.system.value(cell).map(|value| i128::from(value).saturating_mul(sign.into()))
+        };
+        let sum = |terms: &[(usize, i8)]| terms.iter().filter_map(known).fold(0, i128::saturating_add);
+        let equations = self.system.equations.iter().enumerate();
+        let sums = equations.map(|(number, one)| if shut.contains(&number) { 0 } else { sum(&one.terms) });
+        let mut state = State {
+            sums: sums.collect(),
+            shut: (0..self.system.equations.len()).map(|number| shut.contains(&number)).collect(),
+            changes: Vec::new(),
+            broken: 0,
+            cost: 0,
+        };
+        state.broken = u32::try_from(self.broken(&state).count()).unwrap_or(u32::MAX);
+        state
+    }
+
+    fn holds(&self, equation: usize, sum: i128) -> bool {
+        let (left, right) = self.play.get(equation).copied().unwrap_or_default();
+        sum == 0 || sum > 0 && right || sum < 0 && left
+    }
+
+    fn broken(&self, state: &State) -> impl Iterator<Item = (usize, i128)> {
+        let sums = state.sums.iter().copied().enumerate();
+        sums.filter(|&(equation, sum)| !self.holds(equation, sum))
+    }
+
+    /// Guesses for the equations that are most easily explained. False if there are no steps left.
+    fn guesses(&mut self, state: &State, number: usize, next: &mut Vec<Next>, steps: &mut Steps) -> bool {
+        let mut best: Vec<(u32, usize, Vec<Guess>)> = Vec::new();
+        let broken: Vec<(usize, i128)> = self.broken(state).collect();
+        for (equation, sum) in broken {
+            let terms = self.system.equation(equation).map_or(&[][..], |one| one.terms.as_slice());
+            if !steps.take(terms.len().saturating_mul(GUESS)) {
+                return false;
+            }
+            let guesses: Vec<Guess> =
+                terms.iter().filter_map(|&(cell, sign)| self.guess(state, cell, sign, sum)).collect();
+            // The larger an equation, the more of its cells are wrong, and the more of them look so by chance.
+            if let Some(least) = guesses.iter().map(|guess| guess.weight).min() {
+                best.push((least.saturating_add(terms.len().ilog2()), equation, guesses));
+            }
+        }
+        best.sort_by_key(|&(weight, equation, _)| (weight, equation));
+        let mut later = 0;
+        for (_, equation, guesses) in best.into_iter().take(EQUATIONS) {
+            let weight = |guess: &Guess| guess.weight.saturating_add(later);
+            next.extend(guesses.into_iter().map(|guess| Next {
+                weight: weight(&guess),
+                state: number,
+                equation,
+                guess,
+            }));
+            later = later.saturating_add(LATER);
+        }
+        true
+    }
+
+    /// The value by which a cell takes away what an equation comes to, if it can have it.
+    fn guess(&mut self, state: &State, cell: usize, sign: i8, sum: i128) -> Option<Guess> {
+        let stated = self.system.value(cell)?;
+        let change = sum.saturating_mul(i128::from(sign)).saturating_neg();
+        let value = u64::try_from(i128::from(stated).saturating_add(change)).ok()?;
+        let mut broken = state.broken;
+        for &(equation, sign) in self.system.equations_of(cell) {
+            if state.shut.get(equation).copied().unwrap_or(true) {
+                return None;
+            }
+            let before = state.sums.get(equation).copied()?;
+            let after = before.saturating_add(change.saturating_mul(sign.into()));
+            match (self.holds(equation, before), self.holds(equation, after)) {
+                (true, false) => broken = broken.saturating_add(1),
+                (false, true) => broken = broken.saturating_sub(1),
+                _ => {}
+            }
+        }
+        let system = self.system;
+        let explained = || explain(system, &[(cell, value)]).first().map_or(0, |change| change.cost);
+        let slip = *self.costs.entry((cell, value)).or_insert_with(explained);
+        let cost = state.cost.saturating_add(slip);
+        Some(Guess { cell, value, weight: cost.saturating_add(broken.saturating_mul(BROKEN)), cost })
+    }
+
+    /// The states to which the best guesses lead, each once.
+    fn follow(&self, states: &[State], next: &[Next], width: u64) -> Vec<State> {
+        let mut seen: BTreeSet<Proposed> = BTreeSet::new();
+        let mut followed = Vec::new();
+        for one in next {
+            let Some(state) = states.get(one.state) else { continue };
+            let Guess { cell, value, .. } = one.guess;
+            let mut changes = state.changes.clone();
+            changes.insert(changes.partition_point(|&(other, _)| other < cell), (cell, value));
+            if seen.contains(&changes) {
+                continue;
+            }
+            seen.insert(changes.clone());
+            followed.push(self.after(state, one, changes));
+            if u64::try_from(followed.len()).is_ok_and(|count| count >= width) {
+                break;
+            }
+        }
+        followed
+    }
+
+    fn after(&self, state: &State, next: &Next, changes: Proposed) -> State {
+        let Guess { cell, value, cost, .. } = next.guess;
+        let mut after = State { changes, cost, ..state.clone() };
+        let change = i128::from(value).saturating_sub(self.system.value(cell).map_or(0, i128::from));
+        for &(equation, sign) in self.system.equations_of(cell) {
+            if let Some(sum) = after.sums.get_mut(equation) {
+                *sum = sum.saturating_add(change.saturating_mul(sign.into()));
+            }
+        }
+        if let Some(shut) = after.shut.get_mut(next.equation) {
+            *shut = true;
+        }
+        after.broken = u32::try_from(self.broken(&after).count()).unwrap_or(u32::MAX);
+        after
+    }
+}
