@@ -33,8 +33,6 @@ pub(super) type Proposed = Vec<(usize, u64)>;
 struct State {
     /// What each equation comes to: 0 is right.
     sums: Vec<i128>,
-    /// Equations in which nothing is changed any more.
-    shut: Vec<bool>,
     /// By the number of the cell.
     changes: Proposed,
     broken: u32,
@@ -54,66 +52,74 @@ struct Guess {
 struct Next {
     weight: u32,
     state: usize,
-    equation: usize,
     guess: Guess,
 }
 
 /// The sets of changes, as many cells in each, after which every equation holds by itself: the smallest that are found.
 /// Nothing is changed in the equations in `shut`, and what is amiss there stays.
 pub(super) fn peel(system: &System, shut: &[usize], steps: &mut Steps) -> Vec<Proposed> {
-    let mut peel = Peel::new(system);
-    let mut states = vec![peel.begin(shut)];
+    let mut peel = Peel::new(system, shut);
+    let mut states = vec![peel.begin()];
+    let mut whole: Vec<Proposed> = Vec::new();
     let enough = steps.left();
-    loop {
+    while !states.is_empty() {
         let mut next: Vec<Next> = Vec::new();
         for (number, state) in states.iter().enumerate() {
             if !peel.guesses(state, number, &mut next, steps) {
-                return Vec::new();
+                return whole;
             }
         }
         next.sort_by_key(|one| one.weight);
         let width = WIDTH.saturating_mul(steps.left()).checked_div(enough).unwrap_or(0).saturating_add(1);
+        let was_whole = !whole.is_empty();
         states = peel.follow(&states, &next, width);
-        let whole: Vec<Proposed> =
-            states.iter().filter(|one| one.broken == 0).map(|one| one.changes.clone()).collect();
-        if !whole.is_empty() || states.is_empty() {
-            return whole;
+        for state in states.extract_if(.., |state| state.broken == 0) {
+            if peel.is_forest(&state.changes) {
+                whole.push(state.changes);
+            }
+        }
+        if was_whole {
+            break;
         }
     }
+    whole
 }
 
 struct Peel<'a> {
     system: &'a System,
     /// Whether each equation has terms of unknown size on its left side, and on its right.
     play: Vec<(bool, bool)>,
+    /// Equations in which nothing is changed, and what is amiss there stays.
+    shut: Vec<bool>,
     costs: BTreeMap<(usize, u64), u32>,
+    seen: BTreeSet<Proposed>,
 }
 
 impl<'a> Peel<'a> {
-    fn new(system: &'a System) -> Self {
+    fn new(system: &'a System, shut: &[usize]) -> Self {
         let play = system.equations.iter().map(|equation| {
             let unknown = |side: i8| {
                 equation.terms.iter().any(|&(cell, sign)| sign == side && system.value(cell).is_none())
             };
             (unknown(1), unknown(-1) || equation.open)
         });
-        Self { system, play: play.collect(), costs: BTreeMap::new() }
+        Self {
+            system,
+            play: play.collect(),
+            shut: (0..system.equations.len()).map(|number| shut.contains(&number)).collect(),
+            costs: BTreeMap::new(),
+            seen: BTreeSet::new(),
+        }
     }
 
-    fn begin(&self, shut: &[usize]) -> State {
+    fn begin(&self) -> State {
         let known = |&(cell, sign): &(usize, i8)| {
             self.system.value(cell).map(|value| i128::from(value).saturating_mul(sign.into()))
         };
         let sum = |terms: &[(usize, i8)]| terms.iter().filter_map(known).fold(0, i128::saturating_add);
-        let equations = self.system.equations.iter().enumerate();
-        let sums = equations.map(|(number, one)| if shut.contains(&number) { 0 } else { sum(&one.terms) });
-        let mut state = State {
-            sums: sums.collect(),
-            shut: (0..self.system.equations.len()).map(|number| shut.contains(&number)).collect(),
-            changes: Vec::new(),
-            broken: 0,
-            cost: 0,
-        };
+        let sums = self.system.equations.iter().zip(&self.shut);
+        let sums = sums.map(|(one, &shut)| if shut { 0 } else { sum(&one.terms) }).collect();
+        let mut state = State { sums, changes: Vec::new(), broken: 0, cost: 0 };
         state.broken = u32::try_from(self.broken(&state).count()).unwrap_or(u32::MAX);
         state
     }
@@ -146,12 +152,11 @@ impl<'a> Peel<'a> {
         }
         best.sort_by_key(|&(weight, equation, _)| (weight, equation));
         let mut later = 0;
-        for (_, equation, guesses) in best.into_iter().take(EQUATIONS) {
+        for (_, _, guesses) in best.into_iter().take(EQUATIONS) {
             let weight = |guess: &Guess| guess.weight.saturating_add(later);
             next.extend(guesses.into_iter().map(|guess| Next {
                 weight: weight(&guess),
                 state: number,
-                equation,
                 guess,
             }));
             later = later.saturating_add(LATER);
@@ -162,11 +167,12 @@ impl<'a> Peel<'a> {
     /// The value by which a cell takes away what an equation comes to, if it can have it.
     fn guess(&mut self, state: &State, cell: usize, sign: i8, sum: i128) -> Option<Guess> {
         let stated = self.system.value(cell)?;
+        let now = state.changes.iter().find(|&&(changed, _)| changed == cell).map(|&(_, value)| value);
         let change = sum.saturating_mul(i128::from(sign)).saturating_neg();
-        let value = u64::try_from(i128::from(stated).saturating_add(change)).ok()?;
+        let value = u64::try_from(i128::from(now.unwrap_or(stated)).saturating_add(change)).ok()?;
         let mut broken = state.broken;
         for &(equation, sign) in self.system.equations_of(cell) {
-            if state.shut.get(equation).copied().unwrap_or(true) {
+            if self.shut.get(equation).copied().unwrap_or(true) {
                 return None;
             }
             let before = state.sums.get(equation).copied()?;
@@ -177,27 +183,27 @@ impl<'a> Peel<'a> {
                 _ => {}
             }
         }
-        let system = self.system;
-        let explained = || explain(system, &[(cell, value)]).first().map_or(0, |change| change.cost);
-        let slip = *self.costs.entry((cell, value)).or_insert_with(explained);
-        let cost = state.cost.saturating_add(slip);
+        let before = now.map_or(0, |now| self.slip(cell, now));
+        let cost = state.cost.saturating_sub(before).saturating_add(self.slip(cell, value));
         Some(Guess { cell, value, weight: cost.saturating_add(broken.saturating_mul(BROKEN)), cost })
     }
 
+    /// The cost of the slip that explains a cell.
+    fn slip(&mut self, cell: usize, value: u64) -> u32 {
+        let system = self.system;
+        let explained = || explain(system, &[(cell, value)]).first().map_or(0, |change| change.cost);
+        *self.costs.entry((cell, value)).or_insert_with(explained)
+    }
+
     /// The states to which the best guesses lead, each once.
-    fn follow(&self, states: &[State], next: &[Next], width: u64) -> Vec<State> {
-        let mut seen: BTreeSet<Proposed> = BTreeSet::new();
+    fn follow(&mut self, states: &[State], next: &[Next], width: u64) -> Vec<State> {
         let mut followed = Vec::new();
         for one in next {
             let Some(state) = states.get(one.state) else { continue };
-            let Guess { cell, value, .. } = one.guess;
-            let mut changes = state.changes.clone();
-            changes.insert(changes.partition_point(|&(other, _)| other < cell), (cell, value));
-            if seen.contains(&changes) {
-                continue;
+            let after = self.after(state, one.guess);
+            if self.seen.insert(after.changes.clone()) {
+                followed.push(after);
             }
-            seen.insert(changes.clone());
-            followed.push(self.after(state, one, changes));
             if u64::try_from(followed.len()).is_ok_and(|count| count >= width) {
                 break;
             }
@@ -205,19 +211,39 @@ impl<'a> Peel<'a> {
         followed
     }
 
-    fn after(&self, state: &State, next: &Next, changes: Proposed) -> State {
-        let Guess { cell, value, cost, .. } = next.guess;
-        let mut after = State { changes, cost, ..state.clone() };
-        let change = i128::from(value).saturating_sub(self.system.value(cell).map_or(0, i128::from));
+    fn after(&self, state: &State, Guess { cell, value, cost, .. }: Guess) -> State {
+        let mut after = State { cost, ..state.clone() };
+        let stated = self.system.value(cell);
+        let before = after.changes.extract_if(.., |change| change.0 == cell).next().map(|change| change.1);
+        if stated != Some(value) {
+            let place = after.changes.partition_point(|&(other, _)| other < cell);
+            after.changes.insert(place, (cell, value));
+        }
+        let change = i128::from(value).saturating_sub(before.or(stated).map_or(0, i128::from));
         for &(equation, sign) in self.system.equations_of(cell) {
             if let Some(sum) = after.sums.get_mut(equation) {
                 *sum = sum.saturating_add(change.saturating_mul(sign.into()));
             }
         }
-        if let Some(shut) = after.shut.get_mut(next.equation) {
-            *shut = true;
-        }
         after.broken = u32::try_from(self.broken(&after).count()).unwrap_or(u32::MAX);
         after
+    }
+
+    /// Whether an equation can be found again and again in which but one of the cells is left: then the cells can have
+    /// no other values, and none of them can stay as it is.
+    fn is_forest(&self, changes: &Proposed) -> bool {
+        let mut left: Vec<usize> = changes.iter().map(|&(cell, _)| cell).collect();
+        loop {
+            let before = left.len();
+            for equation in self.system.equations.iter() {
+                let mut own = equation.terms.iter().filter(|(cell, _)| left.contains(cell));
+                if let (Some(&(cell, _)), None) = (own.next(), own.next()) {
+                    left.retain(|&other| other != cell);
+                }
+            }
+            if left.is_empty() || left.len() == before {
+                return left.is_empty();
+            }
+        }
     }
 }
