@@ -78,12 +78,12 @@ fn of_total(
     system: &System,
     proposed: &[(usize, u64)],
     (equation, sign): (&Equation, i8),
-    (_, stated, meant): (usize, u64, u64),
+    (cell, stated, meant): (usize, u64, u64),
 ) -> Option<Slip> {
-    let parts = || equation.terms.iter().filter(|(_, other)| *other != sign).map(|&(cell, _)| cell);
-    if parts().count() < 2 || parts().count().saturating_add(1) != equation.terms.len() {
+    if !equation.is_total((cell, sign)) {
         return None;
     }
+    let parts = || equation.terms.iter().filter(|(_, other)| *other != sign).map(|&(cell, _)| cell);
     let is_part = |gap: u64| parts().any(|part| mended(system, proposed, part) == Some(gap));
     match (stated.checked_sub(meant), meant.checked_sub(stated)) {
         (Some(more), _) if more > 0 && is_part(more) => Some(Slip::CountedTwice),

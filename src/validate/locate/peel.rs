@@ -11,19 +11,17 @@
 
 use super::explain::explain;
 use super::steps::Steps;
-use super::system::System;
+use super::system::{Equation, System};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// States that are kept after each changed cell, while there are steps enough.
-const WIDTH: u64 = 48;
+const WIDTH: u64 = 100;
 /// In each state, so many equations are tried.
 const EQUATIONS: usize = 3;
 /// What an equation more or less that is broken weighs against the cost of slips.
-const BROKEN: u32 = 6;
+const BROKEN: u32 = 16;
 /// What it weighs that another equation looked likelier.
-const LATER: u32 = 2;
-/// Steps for one guess.
-const GUESS: usize = 4;
+const LATER: u32 = 8;
 
 /// Cells with the values they would have.
 pub(super) type Proposed = Vec<(usize, u64)>;
@@ -55,14 +53,25 @@ struct Next {
     guess: Guess,
 }
 
-/// The sets of changes, as many cells in each, after which every equation holds by itself: the smallest that are found.
-/// Nothing is changed in the equations in `shut`, and what is amiss there stays.
-pub(super) fn peel(system: &System, shut: &[usize], steps: &mut Steps) -> Vec<Proposed> {
-    let mut peel = Peel::new(system, shut);
+/// Which cells may settle an equation.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Settle {
+    /// Any of its cells.
+    ByAny,
+    /// Its total, and where there is none, what is the total of nothing else: parts are believed. This leads nearly
+    /// always to an end, though seldom by few cells.
+    ByTotals,
+}
+
+/// Sets of changes after which every equation holds by itself, as few cells in each as could be found. Nothing is
+/// changed in the equations in `shut`, and what is amiss there stays.
+pub(super) fn peel(system: &System, shut: &[usize], by: Settle, steps: &mut Steps) -> Vec<Proposed> {
+    let mut peel = Peel::new(system, shut, by);
     let mut states = vec![peel.begin()];
     let mut whole: Vec<Proposed> = Vec::new();
-    let enough = steps.left();
-    while !states.is_empty() {
+    let mut levels = system.equations.len().saturating_mul(2);
+    while let Some(first) = states.first().filter(|_| levels > 0) {
+        let (before, count, broken) = (steps.left(), states.len(), u64::from(first.broken));
         let mut next: Vec<Next> = Vec::new();
         for (number, state) in states.iter().enumerate() {
             if !peel.guesses(state, number, &mut next, steps) {
@@ -70,19 +79,25 @@ pub(super) fn peel(system: &System, shut: &[usize], steps: &mut Steps) -> Vec<Pr
             }
         }
         next.sort_by_key(|one| one.weight);
-        let width = WIDTH.saturating_mul(steps.left()).checked_div(enough).unwrap_or(0).saturating_add(1);
         let was_whole = !whole.is_empty();
-        states = peel.follow(&states, &next, width);
+        states = peel.follow(&states, &next, width(before, steps.left(), count, broken));
         for state in states.extract_if(.., |state| state.broken == 0) {
             if peel.is_forest(&state.changes) {
                 whole.push(state.changes);
             }
         }
-        if was_whole {
-            break;
-        }
+        // A longer way may yet lead to a smaller set, as a cell can be changed again on it.
+        levels = if was_whole { 0 } else { levels.saturating_sub(1) };
     }
     whole
+}
+
+/// So many states may be kept that the steps last until nothing is broken.
+fn width(before: u64, left: u64, count: usize, broken: u64) -> usize {
+    let count = u64::try_from(count).unwrap_or(u64::MAX);
+    let to_come = before.saturating_sub(left).saturating_mul(broken.saturating_add(2));
+    let width = left.saturating_mul(count).checked_div(to_come).unwrap_or(WIDTH);
+    usize::try_from(width.clamp(1, WIDTH)).unwrap_or(usize::MAX)
 }
 
 struct Peel<'a> {
@@ -91,12 +106,14 @@ struct Peel<'a> {
     play: Vec<(bool, bool)>,
     /// Equations in which nothing is changed, and what is amiss there stays.
     shut: Vec<bool>,
+    /// The cells by which each equation may be settled, with their signs.
+    settling: Vec<Vec<(usize, i8)>>,
     costs: BTreeMap<(usize, u64), u32>,
     seen: BTreeSet<Proposed>,
 }
 
 impl<'a> Peel<'a> {
-    fn new(system: &'a System, shut: &[usize]) -> Self {
+    fn new(system: &'a System, shut: &[usize], by: Settle) -> Self {
         let play = system.equations.iter().map(|equation| {
             let unknown = |side: i8| {
                 equation.terms.iter().any(|&(cell, sign)| sign == side && system.value(cell).is_none())
@@ -106,6 +123,7 @@ impl<'a> Peel<'a> {
         Self {
             system,
             play: play.collect(),
+            settling: system.equations.iter().map(|equation| settling(system, equation, by)).collect(),
             shut: (0..system.equations.len()).map(|number| shut.contains(&number)).collect(),
             costs: BTreeMap::new(),
             seen: BTreeSet::new(),
@@ -139,8 +157,8 @@ impl<'a> Peel<'a> {
         let mut best: Vec<(u32, usize, Vec<Guess>)> = Vec::new();
         let broken: Vec<(usize, i128)> = self.broken(state).collect();
         for (equation, sum) in broken {
-            let terms = self.system.equation(equation).map_or(&[][..], |one| one.terms.as_slice());
-            if !steps.take(terms.len().saturating_mul(GUESS)) {
+            let terms = self.settling.get(equation).map_or_else(Vec::new, Clone::clone);
+            if !steps.take(terms.len()) {
                 return false;
             }
             let guesses: Vec<Guess> =
@@ -196,7 +214,7 @@ impl<'a> Peel<'a> {
     }
 
     /// The states to which the best guesses lead, each once.
-    fn follow(&mut self, states: &[State], next: &[Next], width: u64) -> Vec<State> {
+    fn follow(&mut self, states: &[State], next: &[Next], width: usize) -> Vec<State> {
         let mut followed = Vec::new();
         for one in next {
             let Some(state) = states.get(one.state) else { continue };
@@ -204,7 +222,7 @@ impl<'a> Peel<'a> {
             if self.seen.insert(after.changes.clone()) {
                 followed.push(after);
             }
-            if u64::try_from(followed.len()).is_ok_and(|count| count >= width) {
+            if followed.len() >= width {
                 break;
             }
         }
@@ -246,4 +264,20 @@ impl<'a> Peel<'a> {
             }
         }
     }
+}
+
+fn settling(system: &System, equation: &Equation, by: Settle) -> Vec<(usize, i8)> {
+    if by == Settle::ByAny {
+        return equation.terms.clone();
+    }
+    let own = equation.terms.iter().copied();
+    let totals: Vec<(usize, i8)> = own.clone().filter(|&term| equation.is_total(term)).collect();
+    if !totals.is_empty() {
+        return totals;
+    }
+    let is_total = |cell: usize| {
+        let mut all = system.equations_of(cell).iter();
+        all.any(|&(number, sign)| system.equation(number).is_some_and(|one| one.is_total((cell, sign))))
+    };
+    own.filter(|&(cell, _)| !is_total(cell)).collect()
 }

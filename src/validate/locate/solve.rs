@@ -2,7 +2,7 @@
 
 use super::combine::{Covers, Repair, insert, parts, product};
 use super::moves::{Move, Moves, Search, apart};
-use super::peel::peel;
+use super::peel::{Settle, peel};
 use super::shifts::shifts;
 use super::steps::Steps;
 use super::system::{Equation, System, Trial, sorted};
@@ -46,14 +46,19 @@ fn repairs(system: &System, broken: &[usize], steps: &mut Steps) -> (Vec<Repair>
     let mended = equations(system, settled.iter().flat_map(|part| &part.broken));
     let mut rest = whole(&open);
     let half = steps.left().div_euclid(2);
-    for repair in steps.lend(half, |steps| peeled(system, &mended, steps)) {
+    for repair in steps.lend(half, |steps| peeled(system, &mended, Settle::ByAny, steps)) {
         insert(&mut rest, repair);
     }
     let mut best = product(&some, &rest);
     best.retain(|repair| holds(system, broken, repair, steps));
-    if best.is_empty() {
-        peeled(system, &[], steps).into_iter().for_each(|repair| insert(&mut best, repair));
-        best.retain(|repair| holds(system, broken, repair, steps));
+    for by in [Settle::ByAny, Settle::ByTotals] {
+        if best.is_empty() {
+            let half = steps.left().div_euclid(2);
+            for repair in steps.lend(half, |steps| peeled(system, &[], by, steps)) {
+                insert(&mut best, repair);
+            }
+            best.retain(|repair| holds(system, broken, repair, steps));
+        }
     }
     let smallest = best.first().is_some_and(|best| best.rank.causes <= least(system, broken));
     (best, smallest)
@@ -65,8 +70,8 @@ fn whole(parts: &[Mended]) -> Vec<Repair> {
 }
 
 /// Repairs of many cells.
-fn peeled(system: &System, shut: &[usize], steps: &mut Steps) -> Vec<Repair> {
-    let found = peel(system, shut, steps);
+fn peeled(system: &System, shut: &[usize], by: Settle, steps: &mut Steps) -> Vec<Repair> {
+    let found = peel(system, shut, by, steps);
     found
         .into_iter()
         .filter_map(|proposed| Move::made_of(system, &proposed, steps))
