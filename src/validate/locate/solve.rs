@@ -35,7 +35,7 @@ fn repairs(system: &System, broken: &[usize], steps: &mut Steps) -> (Vec<Repair>
     if broken.is_empty() {
         return (Vec::new(), true);
     }
-    let mut book = Book { system, broken, moves: Moves::new(), refused: BTreeSet::new() };
+    let mut book = Book { system, broken, moves: Moves::new(), refused: BTreeSet::new(), certain: 0 };
     let half = steps.left().div_euclid(2);
     let parts = steps.lend(half, |steps| book.thorough(steps));
     let (settled, open): (Vec<Mended>, Vec<Mended>) = parts.into_iter().partition(|part| part.settled);
@@ -60,7 +60,8 @@ fn repairs(system: &System, broken: &[usize], steps: &mut Steps) -> (Vec<Repair>
             best.retain(|repair| holds(system, broken, repair, steps));
         }
     }
-    let smallest = best.first().is_some_and(|best| best.rank.causes <= least(system, broken));
+    let smallest =
+        best.first().is_some_and(|best| best.rank.causes <= least(system, broken).max(book.certain));
     (best, smallest)
 }
 
@@ -117,6 +118,8 @@ struct Book<'a> {
     broken: &'a [usize],
     moves: Moves,
     refused: BTreeSet<Vec<usize>>,
+    /// So many causes are the fewest, because smaller repairs would have been found.
+    certain: usize,
 }
 
 impl Book<'_> {
@@ -128,6 +131,9 @@ impl Book<'_> {
                 let found = Search::new(self.system, steps).mend(block, size);
                 self.enter(found, steps);
             }
+        }
+        if !steps.ran_out() {
+            self.certain = THOROUGH.saturating_add(1);
         }
         let (best, clashes) = self.covers(steps);
         if clashes.is_empty() {
@@ -161,7 +167,7 @@ impl Book<'_> {
             let covers = Covers::of(self.system, &part, steps);
             clashes.extend(covers.clashes);
             let causes = covers.best.first().map(|best| best.rank.causes);
-            let few = THOROUGH.saturating_add(1).max(least(self.system, &part.broken));
+            let few = least(self.system, &part.broken).max(self.certain);
             let settled = causes.is_some_and(|causes| causes <= few);
             best.push(Mended { broken: part.broken.clone(), repairs: covers.best, settled });
         }
