@@ -23,6 +23,9 @@ const BROKEN: u32 = 16;
 /// What it weighs that another equation looked likelier.
 const LATER: u32 = 8;
 
+/// Steps for one guess.
+const GUESS: usize = 4;
+
 /// Cells with the values they would have.
 pub(super) type Proposed = Vec<(usize, u64)>;
 
@@ -68,7 +71,8 @@ pub(super) enum Settle {
 pub(super) fn peel(system: &System, shut: &[usize], by: Settle, steps: &mut Steps) -> Vec<Proposed> {
     let mut peel = Peel::new(system, shut, by);
     let mut states = vec![peel.begin()];
-    let mut whole: Vec<Proposed> = Vec::new();
+    let begun = states.extract_if(.., |state| state.broken == 0);
+    let mut whole: Vec<Proposed> = begun.map(|state| state.changes).collect();
     let mut levels = system.equations.len().saturating_mul(2);
     while let Some(first) = states.first().filter(|_| levels > 0) {
         let (before, count, broken) = (steps.left(), states.len(), u64::from(first.broken));
@@ -158,7 +162,7 @@ impl<'a> Peel<'a> {
         let broken: Vec<(usize, i128)> = self.broken(state).collect();
         for (equation, sum) in broken {
             let terms = self.settling.get(equation).map_or_else(Vec::new, Clone::clone);
-            if !steps.take(terms.len()) {
+            if !steps.take(terms.len().saturating_mul(GUESS)) {
                 return false;
             }
             let guesses: Vec<Guess> =

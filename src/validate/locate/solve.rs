@@ -1,8 +1,8 @@
 //! From the equations to the best repairs.
 
-use super::combine::{Covers, Repair, insert, parts, product};
+use super::combine::{Covers, KEPT, Repair, insert, parts, product};
 use super::moves::{Move, Moves, Search, apart};
-use super::peel::{Settle, peel};
+use super::peel::{Proposed, Settle, peel};
 use super::shifts::shifts;
 use super::steps::Steps;
 use super::system::{Equation, System, Trial, sorted};
@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 /// Moves of up to so many cells are all found.
 pub(super) const THOROUGH: usize = 2;
 /// The bound of the work, which takes a tenth of a second at most.
-pub(super) const STEPS: u64 = 1_000_000;
+pub(super) const STEPS: u64 = 4_000_000;
 
 /// What can be said about the cells of a system.
 #[derive(Debug, Default)]
@@ -44,9 +44,10 @@ fn repairs(system: &System, broken: &[usize], steps: &mut Steps) -> (Vec<Repair>
         return (some, true);
     }
     let mended = equations(system, settled.iter().flat_map(|part| &part.broken));
+    let unmended: Vec<usize> = open.iter().flat_map(|part| part.broken.iter().copied()).collect();
     let mut rest = whole(&open);
     let half = steps.left().div_euclid(2);
-    for repair in steps.lend(half, |steps| peeled(system, &mended, Settle::ByAny, steps)) {
+    for repair in steps.lend(half, |steps| peeled(system, &unmended, &mended, Settle::ByAny, steps)) {
         insert(&mut rest, repair);
     }
     let mut best = product(&some, &rest);
@@ -54,7 +55,7 @@ fn repairs(system: &System, broken: &[usize], steps: &mut Steps) -> (Vec<Repair>
     for by in [Settle::ByAny, Settle::ByTotals] {
         if best.is_empty() {
             let half = steps.left().div_euclid(2);
-            for repair in steps.lend(half, |steps| peeled(system, &[], by, steps)) {
+            for repair in steps.lend(half, |steps| peeled(system, broken, &[], by, steps)) {
                 insert(&mut best, repair);
             }
             best.retain(|repair| holds(system, broken, repair, steps));
@@ -70,14 +71,12 @@ fn whole(parts: &[Mended]) -> Vec<Repair> {
     parts.iter().fold(vec![Repair::default()], |some, part| product(&some, &part.repairs))
 }
 
-/// Repairs of many cells.
-fn peeled(system: &System, shut: &[usize], by: Settle, steps: &mut Steps) -> Vec<Repair> {
-    let found = peel(system, shut, by, steps);
-    found
-        .into_iter()
-        .filter_map(|proposed| Move::made_of(system, &proposed, steps))
-        .map(Repair::from)
-        .collect()
+/// Repairs of these blocks, of many cells. Nothing is changed in the equations in `shut`.
+fn peeled(system: &System, broken: &[usize], shut: &[usize], by: Settle, steps: &mut Steps) -> Vec<Repair> {
+    let third = steps.left().div_euclid(3);
+    let found = steps.lend(third, |steps| peel(system, shut, by, steps));
+    let made = |proposed: &Proposed| Move::made_of(system, broken, proposed, steps);
+    found.iter().take(KEPT).filter_map(made).map(Repair::from).collect()
 }
 
 /// Whether everything holds after a repair.
