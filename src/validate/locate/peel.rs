@@ -24,7 +24,7 @@ const BROKEN: u32 = 16;
 const LATER: u32 = 8;
 
 /// Steps for one guess.
-const GUESS: usize = 4;
+const GUESS: usize = 2;
 
 /// Cells with the values they would have.
 pub(super) type Proposed = Vec<(usize, u64)>;

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 /// Moves of up to so many cells are all found.
 pub(super) const THOROUGH: usize = 2;
 /// The bound of the work, which takes a tenth of a second at most.
-pub(super) const STEPS: u64 = 4_000_000;
+pub(super) const STEPS: u64 = 2_000_000;
 
 /// What can be said about the cells of a system.
 #[derive(Debug, Default)]
