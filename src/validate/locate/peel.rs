@@ -106,6 +106,7 @@ fn width(before: u64, left: u64, count: usize, broken: u64) -> usize {
 
 struct Peel<'a> {
     system: &'a System,
+    by: Settle,
     /// Whether each equation has terms of unknown size on its left side, and on its right.
     play: Vec<(bool, bool)>,
     /// Equations in which nothing is changed, and what is amiss there stays.
@@ -126,6 +127,7 @@ impl<'a> Peel<'a> {
         });
         Self {
             system,
+            by,
             play: play.collect(),
             settling: system.equations.iter().map(|equation| settling(system, equation, by)).collect(),
             shut: (0..system.equations.len()).map(|number| shut.contains(&number)).collect(),
@@ -161,7 +163,7 @@ impl<'a> Peel<'a> {
         let mut best: Vec<(u32, usize, Vec<Guess>)> = Vec::new();
         let broken: Vec<(usize, i128)> = self.broken(state).collect();
         for (equation, sum) in broken {
-            let terms = self.settling.get(equation).map_or_else(Vec::new, Clone::clone);
+            let terms = self.terms(state, equation);
             if !steps.take(terms.len().saturating_mul(GUESS)) {
                 return false;
             }
@@ -184,6 +186,14 @@ impl<'a> Peel<'a> {
             later = later.saturating_add(LATER);
         }
         true
+    }
+
+    /// The cells that may settle an equation. A total that was made right before is what must be made right again.
+    fn terms(&self, state: &State, equation: usize) -> Vec<(usize, i8)> {
+        let all = self.settling.get(equation).map_or(&[][..], Vec::as_slice);
+        let is_changed = |cell: usize| state.changes.binary_search_by_key(&cell, |change| change.0).is_ok();
+        let again = all.iter().copied().find(|&(cell, _)| self.by == Settle::ByTotals && is_changed(cell));
+        again.map_or_else(|| all.to_vec(), |term| vec![term])
     }
 
     /// The value by which a cell takes away what an equation comes to, if it can have it.
