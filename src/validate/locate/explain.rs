@@ -18,7 +18,7 @@ const SINGLE_DIGIT: u32 = 6;
 
 /// A part of one digit left out of a total or counted twice: many gaps are as small by chance.
 const SMALL_PART: u32 = 5;
-/// Another number in a total: it was typed, as every cell, and added up besides.
+/// Another number in a total of which nothing else tells: it was typed, as every cell, and added up besides.
 const WRONG_TOTAL: u32 = 7;
 /// A number below this is the same in cells side by side often enough by chance.
 const SMALL: u64 = 10;
@@ -96,7 +96,8 @@ fn of_total(
         (Some(more), _) if more > 0 && parts.contains(&more) => of_part(Slip::CountedTwice, more),
         (_, Some(less)) if less > 0 && stated == 0 => (Slip::TotalMissing, Slip::TotalMissing.cost()),
         (_, Some(less)) if less > 0 && is_left_out(&parts, less) => of_part(Slip::LeftOut, less),
-        _ => (Slip::Other, WRONG_TOTAL),
+        _ if system.equations_of(cell).len() == 1 => (Slip::Other, WRONG_TOTAL),
+        _ => return None,
     })
 }
 
