@@ -181,23 +181,23 @@ fn tally(figures: Figures, faults: usize, cases: usize) -> Tally {
 #[test]
 fn one_slip_is_the_first_suspect() {
     for figures in [Figures::Usual, Figures::Dense] {
-        assert!(tally(figures, 1, 50).first >= 49);
+        assert!(tally(figures, 1, 30).first >= 29);
     }
 }
 
 #[test]
 fn two_slips_are_among_the_first_three() {
     for figures in [Figures::Usual, Figures::Dense] {
-        assert!(tally(figures, 2, 40).early >= 38);
+        assert!(tally(figures, 2, 30).early >= 28);
     }
 }
 
 #[test]
 fn ten_slips_are_among_the_first_ten() {
     for figures in [Figures::Usual, Figures::Dense] {
-        let tally = tally(figures, 10, 8);
-        assert_eq!(tally.repaired, 8);
-        assert!(tally.listed >= 6, "{}", tally.listed);
+        let tally = tally(figures, 10, 6);
+        assert_eq!(tally.repaired, 6);
+        assert!(tally.listed >= 4, "{}", tally.listed);
     }
 }
 
