@@ -1,9 +1,6 @@
 //! Suspects in reports whose true figures are known: consistent tables with typing slips in them.
 
-use gongkai::{
-    Applicant, Blanks, Edition, FieldPath, Lang, Report, RequestRow, Slip, Suspect, Validator, Value,
-    validate,
-};
+use gongkai::{Applicant, Edition, FieldPath, Report, RequestRow, Suspect, Value, Verdict, validate};
 use std::time::{Duration, Instant};
 
 /// Random numbers that are the same each time (Steele, Lea and Flood, 2014: SplitMix).
@@ -131,34 +128,92 @@ fn proposed(suspect: &Suspect) -> Vec<(FieldPath, u64)> {
     suspect.cells().iter().map(|cell| (cell.path, cell.proposed)).collect()
 }
 
-/// The rates, in thousands, at which the truth is the first suspect and among the first three.
-fn rates(figures: Figures, faults: usize, cases: usize) -> (usize, usize) {
-    let mut random = Random(faults as u64);
-    let (mut first, mut early) = (0, 0);
+/// What became of reports with so many faults.
+#[derive(Default)]
+struct Tally {
+    cases: usize,
+    broken: usize,
+    repaired: usize,
+    first: usize,
+    early: usize,
+    listed: usize,
+    stopped: usize,
+    times: Vec<Duration>,
+}
+
+impl Tally {
+    fn audit(&mut self, report: &Report, truth: &[(FieldPath, u64)]) {
+        let start = Instant::now();
+        let audit = validate(report);
+        self.times.push(start.elapsed());
+        let place = audit.suspects().iter().position(|suspect| proposed(suspect) == truth);
+        self.cases += 1;
+        self.broken += usize::from(audit.verdict() == Verdict::Findings);
+        self.repaired += usize::from(!audit.suspects().is_empty());
+        self.first += usize::from(place == Some(0));
+        self.early += usize::from(place.is_some_and(|place| place < 3));
+        self.listed += usize::from(place.is_some());
+        self.stopped += usize::from(audit.search_stopped_early());
+    }
+
+    fn print(mut self, what: &str) {
+        self.times.sort();
+        let (median, worst) = (self.times[self.times.len() / 2], self.times[self.times.len() - 1]);
+        let late = self.times[self.times.len() * 99 / 100];
+        println!(
+            "{what}: {} cases, broken {}, repaired {}, truth first {}, listed {}, stopped {}; median {median:.1?}, 99 % {late:.1?}, worst {worst:.1?}",
+            self.cases, self.broken, self.repaired, self.first, self.listed, self.stopped
+        );
+    }
+}
+
+/// Reports with so many slips.
+fn tally(figures: Figures, faults: usize, cases: usize) -> Tally {
+    let (mut random, mut tally) = (Random(faults as u64), Tally::default());
     for _ in 0..cases {
         let mut report = consistent(&mut random, figures);
         let truth = spoil(&mut random, &mut report, faults);
-        let audit = validate(&report);
-        let place = audit.suspects().iter().position(|suspect| proposed(suspect) == truth);
-        first += usize::from(place == Some(0));
-        early += usize::from(place.is_some_and(|place| place < 3));
+        tally.audit(&report, &truth);
     }
-    let rates = (first * 1000 / cases, early * 1000 / cases);
-    println!("{figures:?}, {faults} wrong: first {} ‰, among three {} ‰", rates.0, rates.1);
-    rates
+    tally
 }
 
 #[test]
 fn one_slip_is_the_first_suspect() {
     for figures in [Figures::Usual, Figures::Dense] {
-        assert!(rates(figures, 1, 300).0 >= 980);
+        assert!(tally(figures, 1, 30).first >= 29);
     }
 }
 
 #[test]
 fn two_slips_are_among_the_first_three() {
     for figures in [Figures::Usual, Figures::Dense] {
-        assert!(rates(figures, 2, 200).1 >= 900);
+        assert!(tally(figures, 2, 30).early >= 28);
+    }
+}
+
+#[test]
+fn ten_slips_are_among_the_first_ten() {
+    for figures in [Figures::Usual, Figures::Dense] {
+        let tally = tally(figures, 10, 6);
+        assert_eq!(tally.repaired, 6);
+        assert!(tally.listed >= 4, "{}", tally.listed);
+    }
+}
+
+#[test]
+fn where_everything_is_wrong_a_repair_makes_everything_hold() {
+    let mut random = Random(3);
+    for figures in [Figures::Usual, Figures::Dense] {
+        let mut report = consistent(&mut random, figures);
+        spoil(&mut random, &mut report, 60);
+        let audit = validate(&report);
+        assert!(audit.search_stopped_early());
+        let suspect = audit.suspects().first().expect("the totals can be made right");
+        for (path, count) in proposed(suspect) {
+            put(&mut report, path, count);
+        }
+        assert_eq!(validate(&report).findings(), []);
     }
 }
 
@@ -171,33 +226,70 @@ fn a_consistent_report_has_no_suspects() {
     }
 }
 
+/// Makes so many of a hundred cells blank, but none of these.
+fn blank(random: &mut Random, report: &mut Report, percent: u64, but: &[(FieldPath, u64)]) {
+    for path in cells() {
+        if random.chance(percent) && but.iter().all(|(spoiled, _)| *spoiled != path) {
+            report.set(path, None).unwrap();
+        }
+    }
+}
+
+#[test]
+#[ignore = "ten thousand reports, to be run with --release --nocapture"]
+fn rates_and_times_of_few_faults() {
+    for (figures, faults) in
+        [(Figures::Usual, 1), (Figures::Usual, 2), (Figures::Dense, 1), (Figures::Dense, 2)]
+    {
+        tally(figures, faults, 2500).print(&format!("{figures:?}, {faults} wrong"));
+    }
+}
+
 #[test]
 #[ignore = "prints rates and times; run it with --release --nocapture"]
 fn rates_and_times() {
     for figures in [Figures::Usual, Figures::Dense] {
-        for faults in 1..=2 {
-            rates(figures, faults, 300);
+        for (faults, cases) in [
+            (0, 300),
+            (1, 300),
+            (2, 300),
+            (3, 200),
+            (5, 100),
+            (10, 100),
+            (15, 60),
+            (20, 40),
+            (40, 20),
+            (170, 10),
+        ] {
+            let tally = tally(figures, faults, cases);
+            tally.print(&format!("{figures:?}, {faults} wrong"));
         }
-        for (faults, cases) in [(0, 1000), (1, 500), (2, 500), (3, 100), (5, 20), (10, 10), (40, 3), (170, 2)]
+        for (percent, faults) in [30, 60, 90]
+            .into_iter()
+            .flat_map(|percent| [(percent, 1), (percent, 2), (percent, 5), (percent, 10), (percent, 20)])
         {
-            let mut random = Random(11);
-            let mut times = Vec::new();
-            let (mut stopped, mut whole) = (0, 0);
-            for _ in 0..cases {
+            let (mut random, mut tally) = (Random(12), Tally::default());
+            for _ in 0..30 {
                 let mut report = consistent(&mut random, figures);
-                spoil(&mut random, &mut report, faults);
-                let start = Instant::now();
-                let audit = validate(&report);
-                times.push(start.elapsed());
-                stopped += usize::from(audit.search_stopped_early());
-                whole += usize::from(!audit.suspects().is_empty());
+                let truth = spoil(&mut random, &mut report, faults);
+                blank(&mut random, &mut report, percent, &truth);
+                tally.audit(&report, &truth);
             }
-            times.sort();
-            let mean = times.iter().sum::<Duration>() / cases;
-            let (median, worst) = (times[times.len() / 2], times[times.len() - 1]);
-            println!(
-                "{figures:?}, {faults} wrong: median {median:?}, mean {mean:?}, worst {worst:?}; stopped {stopped}, repaired {whole} of {cases}"
-            );
+            tally.print(&format!("{figures:?}, {percent} % blank, {faults} wrong"));
         }
+    }
+    for (blanks, least, most) in [0, 10, 30, 60, 90].into_iter().flat_map(|blanks| {
+        [(blanks, 0, 10), (blanks, 0, 1000), (blanks, u64::MAX - 1000, u64::MAX), (blanks, 0, u64::MAX)]
+    }) {
+        let (mut random, mut tally) = (Random(13), Tally::default());
+        for _ in 0..20 {
+            let mut report = consistent(&mut random, Figures::Usual);
+            for path in cells() {
+                put(&mut report, path, least + random.below(most - least));
+            }
+            blank(&mut random, &mut report, blanks, &[]);
+            tally.audit(&report, &[]);
+        }
+        tally.print(&format!("everything from {least} to {most}, {blanks} % blank"));
     }
 }

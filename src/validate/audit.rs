@@ -100,7 +100,8 @@ impl Audit {
         &self.located.derived
     }
 
-    /// Whether the search for suspects came to its bound, so that there may be others, or better ones.
+    /// Whether the search for suspects came to its bound, or could not tell that no smaller repair exists: there may be
+    /// others, or better ones.
     pub fn search_stopped_early(&self) -> bool {
         self.located.stopped_early
     }

@@ -27,10 +27,17 @@ pub(super) struct Part<'a> {
 }
 
 /// Divides the broken blocks into parts that have no move and no block in common.
-pub(super) fn parts<'a>(broken: &[usize], moves: impl Iterator<Item = &'a Move>) -> Vec<Part<'a>> {
+pub(super) fn parts<'a>(
+    broken: &[usize],
+    moves: impl Iterator<Item = &'a Move>,
+    steps: &mut Steps,
+) -> Vec<Part<'a>> {
     let alone = |&block: &usize| Part { broken: vec![block], blocks: vec![block], moves: Vec::new() };
     let mut parts: Vec<Part<'a>> = broken.iter().map(alone).collect();
     for one in moves {
+        if !steps.take(parts.iter().map(|part| part.blocks.len()).sum()) {
+            break;
+        }
         let joined =
             |part: &mut Part<'_>| part.blocks.iter().any(|block| one.blocks.binary_search(block).is_ok());
         let mut merged = Part { broken: Vec::new(), blocks: one.blocks.clone(), moves: vec![one] };
@@ -142,7 +149,7 @@ pub(super) fn product(some: &[Repair], other: &[Repair]) -> Vec<Repair> {
 
 /// Puts a repair in its place among the best. Equal ranks stay in the order of their cells, so that chance decides
 /// nothing.
-fn insert(best: &mut Vec<Repair>, repair: Repair) {
+pub(super) fn insert(best: &mut Vec<Repair>, repair: Repair) {
     if best.iter().any(|one| one.cells().eq(repair.cells())) {
         return;
     }
@@ -150,6 +157,12 @@ fn insert(best: &mut Vec<Repair>, repair: Repair) {
         |one: &Repair| one.rank.cmp(&repair.rank).then_with(|| one.cells().cmp(repair.cells())).is_lt();
     best.insert(best.partition_point(before), repair);
     best.truncate(KEPT);
+}
+
+impl From<Move> for Repair {
+    fn from(one: Move) -> Self {
+        Self { rank: one.rank, changes: one.changes }
+    }
 }
 
 impl Repair {

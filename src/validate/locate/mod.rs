@@ -29,16 +29,20 @@
 //!    stand in, until they hold. Each cell that is tried belongs to an equation touched by one before it, so nothing
 //!    far off is looked at. [`shifts`] adds rows that are shifted by a column, which are many cells and one slip.
 //! 3. A repair falls apart into such moves, which do not know of each other. [`combine`] puts them together again: for
-//!    each broken block one move, the best first. So ten faults cost ten times as much as one, not the tenth power.
-//! 4. Repairs are ranked by [`moves::Rank`]: fewer causes, fewer cells, likelier slips, told by [`explain`].
+//!    each broken block one move, the best first. So faults that lie apart cost no more than each by itself.
+//! 4. Where many faults share rows and columns, moves of a few cells do not mend everything. What they leave, [`peel`]
+//!    settles: one equation after another by one cell, the likeliest first. If that leads nowhere, the totals are made
+//!    right from their parts, which nearly always can be done.
+//! 5. Repairs are ranked by [`moves::Rank`]: fewer causes, fewer cells, likelier slips, told by [`explain`].
 //!
-//! All moves of up to [`solve::THOROUGH`] cells are found. Larger ones are looked for where these mend nothing, up to
-//! [`solve::GUIDED`] cells, among the cells all of whose equations are broken. The work is bounded by [`solve::STEPS`].
-//! Where the bound was reached or something was not mended, the result says that it stopped early.
+//! All moves of up to [`solve::THOROUGH`] cells are found. A larger repair is known to be the smallest only if so many
+//! broken equations have no cell in common; else the result says that the search stopped early, as it does where the
+//! bound of the work, [`solve::STEPS`], was reached or nothing mends everything.
 
 mod combine;
 mod explain;
 mod moves;
+mod peel;
 mod shifts;
 mod simplex;
 mod slip;

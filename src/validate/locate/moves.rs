@@ -42,17 +42,51 @@ impl Move {
     /// The move that changes these cells, if it is one: the equations can hold, and not without any of the cells.
     pub(super) fn of(system: &System, cells: &[usize], steps: &mut Steps) -> Option<Self> {
         let blocks = system.touched(cells);
-        let needed = |&cell: &usize| {
-            let rest: Vec<usize> = cells.iter().copied().filter(|&one| one != cell).collect();
-            matches!(system.try_out(&rest, &blocks, steps), Trial::Conflicts(_))
-        };
-        if !cells.iter().all(needed) {
+        if !cells.iter().all(|&cell| is_needed(system, cells, cell, &blocks, steps)) {
             return None;
         }
         let proposed = settle(system, cells, &blocks, steps)?;
-        let changes = explain(system, &proposed);
+        Some(Self::explained(system, &proposed, blocks))
+    }
+
+    /// The move that mends these blocks, made of changes of which each settled one equation.
+    ///
+    /// Where nothing has play these are the only values under which the equations hold, and each cell is needed. Else
+    /// cells are added until equations can hold that were looked at one by one, and those left out that are not needed.
+    pub(super) fn made_of(
+        system: &System,
+        broken: &[usize],
+        proposed: &[(usize, u64)],
+        steps: &mut Steps,
+    ) -> Option<Self> {
+        let mut cells: Vec<usize> = proposed.iter().map(|&(cell, _)| cell).collect();
+        let all =
+            |cells: &[usize]| sorted(system.touched(cells).into_iter().chain(broken.to_vec()).collect());
+        let blocks = all(&cells);
+        if blocks.iter().all(|&block| system.is_tight(block)) {
+            return Some(Self::explained(system, proposed, blocks));
+        }
+        loop {
+            match system.try_out(&cells, &all(&cells), steps) {
+                Trial::Fits(_) => break,
+                Trial::Conflicts(conflicts) => cells.push(most_entangled(system, &cells, &conflicts)?),
+                Trial::Stopped => return None,
+            }
+        }
+        let mut changes = explain(system, proposed);
+        changes.sort_by_key(|change| change.cost);
+        for cell in changes.iter().rev().map(|change| change.cell) {
+            if !is_needed(system, &cells, cell, &all(&cells), steps) {
+                cells.retain(|&other| other != cell);
+            }
+        }
+        Self::of(system, &sorted(cells), steps)
+    }
+
+    fn explained(system: &System, proposed: &[(usize, u64)], blocks: Vec<usize>) -> Self {
+        let changes = explain(system, proposed);
         let cost = changes.iter().map(|change| change.cost).fold(0, u32::saturating_add);
-        Some(Self { rank: Rank { causes: cells.len(), cells: cells.len(), cost }, changes, blocks })
+        Self { rank: Rank { causes: changes.len(), cells: changes.len(), cost }, changes, blocks }
     }
 
     /// The same, as a row that is shifted.
@@ -64,6 +98,22 @@ impl Move {
         self.rank.cost = Slip::RowShifted.cost();
         self
     }
+}
+
+/// Whether the equations cannot hold without a change of this cell.
+fn is_needed(system: &System, cells: &[usize], cell: usize, blocks: &[usize], steps: &mut Steps) -> bool {
+    let rest: Vec<usize> = cells.iter().copied().filter(|&other| other != cell).collect();
+    matches!(system.try_out(&rest, blocks, steps), Trial::Conflicts(_))
+}
+
+/// The cell, not changed so far, that stands in the most of the equations that exclude each other.
+fn most_entangled(system: &System, changed: &[usize], conflicts: &[Vec<usize>]) -> Option<usize> {
+    let conflict = conflicts.iter().min_by_key(|one| one.len())?;
+    let entangled = |cell: &usize| {
+        system.equations_of(*cell).iter().filter(|(number, _)| conflict.contains(number)).count()
+    };
+    let stated = system.stated_cells(conflict).into_iter();
+    stated.filter(|cell| !changed.contains(cell)).max_by_key(entangled)
 }
 
 /// Gives cells values under which the equations hold. Where there is a choice, the value that a slip explains; else
@@ -122,9 +172,6 @@ fn typed(stated: u64) -> Vec<u64> {
 pub(super) struct Search<'a> {
     system: &'a System,
     steps: &'a mut Steps,
-    /// The broken blocks. Where `guided`, only cells all of whose equations are broken are looked at.
-    broken: &'a [usize],
-    guided: bool,
     changed: Vec<usize>,
     /// Cells with which everything was tried already.
     done: Vec<usize>,
@@ -132,8 +179,8 @@ pub(super) struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    pub(super) fn new(system: &'a System, broken: &'a [usize], guided: bool, steps: &'a mut Steps) -> Self {
-        Self { system, steps, broken, guided, changed: Vec::new(), done: Vec::new(), found: Vec::new() }
+    pub(super) fn new(system: &'a System, steps: &'a mut Steps) -> Self {
+        Self { system, steps, changed: Vec::new(), done: Vec::new(), found: Vec::new() }
     }
 
     /// The sets of at most `size` cells by which a broken block can be mended, each sorted. Some have a cell too many.
@@ -178,12 +225,7 @@ impl<'a> Search<'a> {
 
     fn candidates(&self, equations: &[usize]) -> Vec<usize> {
         let mut cells = self.system.stated_cells(equations);
-        cells.retain(|cell| {
-            let fresh = !self.changed.contains(cell) && !self.done.contains(cell);
-            fresh
-                && (!self.guided
-                    || self.system.blocks_of(*cell).iter().all(|block| self.broken.contains(block)))
-        });
+        cells.retain(|cell| !self.changed.contains(cell) && !self.done.contains(cell));
         cells
     }
 }

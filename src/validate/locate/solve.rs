@@ -1,17 +1,16 @@
 //! From the equations to the best repairs.
 
-use super::combine::{Covers, Part, Repair, parts, product};
-use super::moves::{Move, Moves, Search};
+use super::combine::{Covers, KEPT, Repair, insert, parts, product};
+use super::moves::{Move, Moves, Search, apart};
+use super::peel::{Proposed, Settle, peel};
 use super::shifts::shifts;
 use super::steps::Steps;
-use super::system::{Equation, System};
+use super::system::{Equation, System, Trial, sorted};
 use std::collections::BTreeSet;
 
 /// Moves of up to so many cells are all found.
 pub(super) const THOROUGH: usize = 2;
-/// Moves of up to so many cells are looked for among the cells all of whose equations are broken.
-pub(super) const GUIDED: usize = 10;
-/// The bound of the work, which takes some tenths of a second at most.
+/// The bound of the work, which takes a tenth of a second at most.
 pub(super) const STEPS: u64 = 2_000_000;
 
 /// What can be said about the cells of a system.
@@ -26,51 +25,90 @@ pub(super) struct Solution {
 
 pub(super) fn solve(system: &System, steps: &mut Steps) -> Solution {
     let broken = system.broken(steps);
-    let (repairs, settled) = repairs(system, &broken, steps);
+    let (repairs, smallest) = repairs(system, &broken, steps);
     let derived = derive(system, &trusted(system, &broken, &repairs));
-    Solution { repairs, derived, stopped_early: steps.ran_out() || !settled }
+    Solution { repairs, derived, stopped_early: steps.ran_out() || !smallest }
 }
 
-/// The best whole repairs, and whether every part was mended.
+/// The best whole repairs, and whether they are known to be the smallest.
 fn repairs(system: &System, broken: &[usize], steps: &mut Steps) -> (Vec<Repair>, bool) {
     if broken.is_empty() {
         return (Vec::new(), true);
     }
-    let mut book = Book { system, broken, moves: shifts(system, broken, steps), refused: BTreeSet::new() };
-    let mut unsettled = broken.to_vec();
-    for size in 1..=GUIDED {
-        for &block in &unsettled {
-            let search = Search::new(system, broken, size > THOROUGH, steps);
-            let found = search.mend(block, size);
-            book.enter(found, steps);
-        }
-        let best = book.mend_parts(steps);
-        unsettled.clear();
-        for (part, covers) in &best {
-            if !is_settled(system, part, covers, size) {
-                unsettled.extend(part);
+    let mut book = Book { system, broken, moves: Moves::new(), refused: BTreeSet::new(), certain: 0 };
+    let half = steps.left().div_euclid(2);
+    let parts = steps.lend(half, |steps| book.thorough(steps));
+    let (settled, open): (Vec<Mended>, Vec<Mended>) = parts.into_iter().partition(|part| part.settled);
+    let some = whole(&settled);
+    if open.is_empty() {
+        return (some, true);
+    }
+    let mended = equations(system, settled.iter().flat_map(|part| &part.broken));
+    let unmended: Vec<usize> = open.iter().flat_map(|part| part.broken.iter().copied()).collect();
+    let mut rest = whole(&open);
+    let half = steps.left().div_euclid(2);
+    for repair in steps.lend(half, |steps| peeled(system, &unmended, &mended, Settle::ByAny, steps)) {
+        insert(&mut rest, repair);
+    }
+    let mut best = product(&some, &rest);
+    best.retain(|repair| holds(system, broken, repair, steps));
+    for by in [Settle::ByAny, Settle::ByTotals] {
+        if best.is_empty() {
+            let half = steps.left().div_euclid(2);
+            for repair in steps.lend(half, |steps| peeled(system, broken, &[], by, steps)) {
+                insert(&mut best, repair);
             }
-        }
-        if unsettled.is_empty() || steps.ran_out() || size == GUIDED {
-            let settled = best.iter().all(|(_, covers)| !covers.is_empty());
-            let none = vec![Repair::default()];
-            let whole = best.iter().fold(none, |some, (_, covers)| product(&some, covers));
-            return (whole, settled);
+            best.retain(|repair| holds(system, broken, repair, steps));
         }
     }
-    (Vec::new(), false)
+    let smallest =
+        best.first().is_some_and(|best| best.rank.causes <= least(system, broken).max(book.certain));
+    (best, smallest)
 }
 
-/// Whether larger moves would not make a smaller repair of a part.
-fn is_settled(system: &System, part: &[usize], covers: &[Repair], size: usize) -> bool {
-    let Some(best) = covers.first() else { return false };
-    if size < THOROUGH {
-        return false;
-    }
-    let causes = best.rank.causes;
-    let sets = part.iter().filter_map(|&block| system.blocks().get(block));
-    let sets: Vec<Vec<usize>> = sets.map(|equations| system.stated_cells(equations)).collect();
-    causes <= size.saturating_add(1) || causes <= super::moves::apart(&sets)
+/// Each repair of each part with each of the others.
+fn whole(parts: &[Mended]) -> Vec<Repair> {
+    parts.iter().fold(vec![Repair::default()], |some, part| product(&some, &part.repairs))
+}
+
+/// Repairs of these blocks, of many cells. Nothing is changed in the equations in `shut`.
+fn peeled(system: &System, broken: &[usize], shut: &[usize], by: Settle, steps: &mut Steps) -> Vec<Repair> {
+    let third = steps.left().div_euclid(3);
+    let found = steps.lend(third, |steps| peel(system, shut, by, steps));
+    let made = |proposed: &Proposed| Move::made_of(system, broken, proposed, steps);
+    found.iter().take(KEPT).filter_map(made).map(Repair::from).collect()
+}
+
+/// Whether everything holds after a repair.
+fn holds(system: &System, broken: &[usize], repair: &Repair, steps: &mut Steps) -> bool {
+    let cells: Vec<usize> = repair.cells().collect();
+    let mut mended = system.clone();
+    repair.changes.iter().for_each(|change| mended.set(change.cell, change.proposed));
+    let blocks = sorted(system.touched(&cells).into_iter().chain(broken.iter().copied()).collect());
+    sorted(cells.clone()) == cells && matches!(mended.try_out(&[], &blocks, steps), Trial::Fits(_))
+}
+
+fn equations<'a>(system: &System, blocks: impl Iterator<Item = &'a usize>) -> Vec<usize> {
+    blocks.filter_map(|&block| system.blocks().get(block)).flatten().copied().collect()
+}
+
+/// So many cells at least must be changed to mend these blocks.
+fn least(system: &System, blocks: &[usize]) -> usize {
+    let sets = blocks.iter().filter_map(|&block| system.blocks().get(block));
+    let mut sets: Vec<Vec<usize>> = sets.map(|equations| system.stated_cells(equations)).collect();
+    sets.sort_by_key(Vec::len);
+    let smaller_first = apart(&sets);
+    sets.reverse();
+    smaller_first.max(apart(&sets))
+}
+
+/// Broken blocks that are mended together.
+struct Mended {
+    broken: Vec<usize>,
+    /// The best first.
+    repairs: Vec<Repair>,
+    /// Larger moves would not make a smaller repair.
+    settled: bool,
 }
 
 /// The moves found so far, and the sets of cells that are none.
@@ -79,9 +117,36 @@ struct Book<'a> {
     broken: &'a [usize],
     moves: Moves,
     refused: BTreeSet<Vec<usize>>,
+    /// So many causes are the fewest, because smaller repairs would have been found.
+    certain: usize,
 }
 
 impl Book<'_> {
+    /// Mends what moves of up to [`THOROUGH`] cells can mend.
+    fn thorough(&mut self, steps: &mut Steps) -> Vec<Mended> {
+        self.moves = shifts(self.system, self.broken, steps);
+        for size in 1..=THOROUGH {
+            for &block in self.broken {
+                let found = Search::new(self.system, steps).mend(block, size);
+                self.enter(found, steps);
+            }
+        }
+        if !steps.ran_out() {
+            self.certain = THOROUGH.saturating_add(1);
+        }
+        let (best, clashes) = self.covers(steps);
+        if clashes.is_empty() {
+            return best;
+        }
+        // Moves that clash are extended until they agree.
+        for cells in clashes {
+            let more = THOROUGH.saturating_sub(cells.len());
+            let found = Search::new(self.system, steps).extend(&cells, more);
+            self.enter(found, steps);
+        }
+        self.covers(steps).0
+    }
+
     fn enter(&mut self, found: Vec<Vec<usize>>, steps: &mut Steps) {
         for cells in found {
             if self.moves.contains_key(&cells) || self.refused.contains(&cells) {
@@ -94,28 +159,16 @@ impl Book<'_> {
         }
     }
 
-    /// Each part, as its broken blocks, with its best repairs. Moves that clash are extended until they agree.
-    fn mend_parts(&mut self, steps: &mut Steps) -> Vec<(Vec<usize>, Vec<Repair>)> {
-        let (best, clashes) = self.covers(steps);
-        if clashes.is_empty() {
-            return best;
-        }
-        for cells in clashes {
-            let more = THOROUGH.saturating_sub(cells.len());
-            let found = Search::new(self.system, self.broken, false, steps).extend(&cells, more);
-            self.enter(found, steps);
-        }
-        self.covers(steps).0
-    }
-
-    #[expect(clippy::type_complexity, reason = "parts with their repairs, and the clashes")]
-    fn covers(&self, steps: &mut Steps) -> (Vec<(Vec<usize>, Vec<Repair>)>, Vec<Vec<usize>>) {
+    /// Each part with its best repairs; and the cells of moves that clash.
+    fn covers(&self, steps: &mut Steps) -> (Vec<Mended>, Vec<Vec<usize>>) {
         let (mut best, mut clashes) = (Vec::new(), Vec::new());
-        let parts: Vec<Part<'_>> = parts(self.broken, self.moves.values());
-        for part in &parts {
-            let covers = Covers::of(self.system, part, steps);
+        for part in parts(self.broken, self.moves.values(), steps) {
+            let covers = Covers::of(self.system, &part, steps);
             clashes.extend(covers.clashes);
-            best.push((part.broken.clone(), covers.best));
+            let causes = covers.best.first().map(|best| best.rank.causes);
+            let few = least(self.system, &part.broken).max(self.certain);
+            let settled = causes.is_some_and(|causes| causes <= few);
+            best.push(Mended { broken: part.broken.clone(), repairs: covers.best, settled });
         }
         (best, clashes)
     }

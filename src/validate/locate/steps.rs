@@ -25,7 +25,15 @@ impl Steps {
         self.ran_out
     }
 
-    #[cfg(test)]
+    /// Lets something be done with a part of the steps that are left; what it does not take is there again.
+    pub(super) fn lend<T>(&mut self, part: u64, work: impl FnOnce(&mut Self) -> T) -> T {
+        let lent = self.left.min(part);
+        let mut steps = Self { left: lent, ran_out: self.ran_out };
+        let result = work(&mut steps);
+        self.left = self.left.saturating_sub(lent).saturating_add(steps.left);
+        result
+    }
+
     pub(super) fn left(&self) -> u64 {
         self.left
     }

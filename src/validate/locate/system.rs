@@ -49,6 +49,13 @@ pub(super) struct Solved {
     column_of: BTreeMap<usize, usize>,
 }
 
+impl Equation {
+    /// Whether a term stands alone on its side, and several on the other.
+    pub(super) fn is_total(&self, (_, sign): (usize, i8)) -> bool {
+        self.terms.len() > 2 && self.terms.iter().filter(|(_, other)| *other == sign).count() == 1
+    }
+}
+
 impl System {
     pub(super) fn new(cells: Vec<Option<u64>>, equations: Vec<Equation>) -> Self {
         let mut of_cell = vec![Vec::new(); cells.len()];

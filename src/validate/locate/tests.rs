@@ -191,7 +191,7 @@ fn each_slip_is_told() {
         (vec![(10, 111)], Slip::DigitDoubled),
         (vec![(0, 591)], Slip::DigitInserted),
         (vec![(8, 136)], Slip::DigitReplaced),
-        (vec![(5, 7)], Slip::NeighboursValue),
+        (vec![(9, 130)], Slip::NeighboursValue),
         (vec![(1, 20), (2, 3)], Slip::NeighboursExchanged),
         (vec![(4, 0), (5, 7), (6, 12), (7, 105)], Slip::RowShifted),
         (vec![(15, 0)], Slip::TotalMissing),
@@ -216,6 +216,26 @@ fn one_equation_alone_is_judged_by_slips() {
     assert_eq!((solution.repairs[0].changes[0].cell, solution.repairs[0].changes[0].proposed), (4, 51));
     // No other part is large enough to lose 36.
     assert_eq!(cells_of(&solution), [[4], [3]]);
+}
+
+#[test]
+fn of_small_numbers_the_total_is_the_first_suspect() {
+    for (cells, cell, proposed, slip) in [
+        // The neighbour's 3 says nothing.
+        ([3, 3, 20, 0, 41], 4, 26, Slip::Other),
+        ([0, 0, 0, 5, 0], 4, 5, Slip::TotalMissing),
+        ([2, 1, 0, 4, 6], 4, 7, Slip::LeftOut),
+        // 250 + 3
+        ([250, 3, 41, 60, 253], 4, 354, Slip::LeftOut),
+        // But a likely slip comes first.
+        ([2, 1, 51, 4, 22], 2, 15, Slip::DigitsSwapped),
+        ([36, 36, 1, 2, 81], 0, 42, Slip::NeighboursValue),
+    ] {
+        let system = System::new(cells.map(Some).to_vec(), vec![equation(&[0, 1, 2, 3], &[4])])
+            .laid_out(vec![(0..5).collect()], Vec::new());
+        let change = &solve(&system, &mut Steps::new(STEPS)).repairs[0].changes[0];
+        assert_eq!((change.cell, change.proposed, change.slip), (cell, proposed, slip), "{cells:?}");
+    }
 }
 
 #[test]
