@@ -80,10 +80,10 @@ impl<'a> Audited<'a> {
     }
 
     /// Whether a cell without a value says no more than that there is nothing. Where nothing is known of the cells, a
-    /// table without any value is one that was lost.
+    /// cell that the form does not have is none, and a table without any value is one that was lost.
     pub(super) fn is_blank(&self, path: FieldPath) -> bool {
         let blank = matches!(self.state(path), State::Blank | State::Dash | State::NotApplicable);
-        blank && (self.origins.is_some() || self.has_value_in_table(path))
+        blank && (self.origins.is_some() || self.report.has(path) && self.has_value_in_table(path))
     }
 
     fn has_value_in_table(&self, path: FieldPath) -> bool {

@@ -13,7 +13,7 @@ use serde::{Serialize, Serializer};
 impl Serialize for Audit {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let told = self.blanks != Blanks::Unknown;
-        let mut out = serializer.serialize_struct("Audit", 7)?;
+        let mut out = serializer.serialize_struct("Audit", 8)?;
         out.serialize_field("verdict", &self.verdict())?;
         if told {
             out.serialize_field("blanks", &self.blanks)?;
@@ -22,6 +22,11 @@ impl Serialize for Audit {
         }
         out.serialize_field("checks", &self.checks)?;
         out.serialize_field("findings", &self.findings)?;
+        if self.dropped_findings() > 0 {
+            out.serialize_field("dropped_findings", &self.dropped_findings())?;
+        } else {
+            out.skip_field("dropped_findings")?;
+        }
         out.serialize_field("suspects", self.suspects())?;
         if self.derived().is_empty() {
             out.skip_field("derived")?;
