@@ -3,7 +3,7 @@
 use gongkai::{Applicant, Edition, FieldPath, Report, RequestRow, Suspect, Value, Verdict, validate};
 use std::time::{Duration, Instant};
 
-/// Random numbers that are the same each time (Steele, Lea and Flood, 2014: SplitMix).
+/// Random numbers that are the same each time (Steele, Lea and Flood, 2014: `SplitMix`).
 struct Random(u64);
 
 impl Random {

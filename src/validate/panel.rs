@@ -102,9 +102,9 @@ impl Panel {
 
     /// What is uncertain about the panel: reports that are not in it, and names that change from one to the next.
     pub fn doubts(&self) -> Vec<PanelDoubt> {
-        let named = |(&year, kept): (&u16, &Kept)| Some((year, kept.report.issuer.clone()?));
-        let names: Vec<(u16, String)> = self.reports.iter().filter_map(named).collect();
-        let changed = names.windows(2).filter_map(|pair| {
+        let issuer = |(&year, kept): (&u16, &Kept)| Some((year, kept.report.issuer.clone()?));
+        let issuers: Vec<(u16, String)> = self.reports.iter().filter_map(issuer).collect();
+        let changed = issuers.windows(2).filter_map(|pair| {
             let [(_, before), (year, after)] = pair else { return None };
             let (before, after) = (before.clone(), after.clone());
             let same = same_organ(&before, &after) == SameOrgan::Same;

@@ -9,13 +9,18 @@ mod small {
     pub(super) struct Random(pub(super) u64);
 
     impl Random {
-        /// A number below `end` (Steele, Lea and Flood, 2014: SplitMix).
+        /// A number below `end` (Steele, Lea and Flood, 2014: `SplitMix`).
         pub(super) fn below(&mut self, end: u64) -> u64 {
             self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
             let mut mixed = self.0;
             mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
             mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
             (mixed ^ (mixed >> 31)) % end
+        }
+
+        /// One of so many places.
+        pub(super) fn place(&mut self, of: usize) -> usize {
+            usize::try_from(self.below(of.try_into().unwrap())).unwrap()
         }
     }
 }
@@ -42,7 +47,7 @@ fn table(height: usize, width: usize) -> Vec<Equation> {
 
 /// A small table whose sums hold, then one to three cells of it spoiled, some made unknown, an equation opened.
 fn spoiled(random: &mut Random, blanks: u64, open: bool) -> System {
-    let (height, width) = (1 + random.below(2) as usize, 2 + random.below(2) as usize);
+    let (height, width) = (1 + random.place(2), 2 + random.place(2));
     let mut cells = vec![0; (height + 1) * (width + 1)];
     for row in 0..height {
         for column in 0..width {
@@ -53,17 +58,17 @@ fn spoiled(random: &mut Random, blanks: u64, open: bool) -> System {
         }
     }
     for _ in 0..=random.below(3) {
-        let place = random.below(cells.len() as u64) as usize;
+        let place = random.place(cells.len());
         cells[place] = random.below(9);
     }
     let mut cells: Vec<_> = cells.into_iter().map(Some).collect();
     for _ in 0..random.below(blanks + 1) {
-        let place = random.below(cells.len() as u64) as usize;
+        let place = random.place(cells.len());
         cells[place] = None;
     }
     let mut equations = table(height, width);
     if open {
-        let place = random.below(equations.len() as u64) as usize;
+        let place = random.place(equations.len());
         equations[place].open = true;
     }
     System::new(cells, equations)
@@ -72,7 +77,8 @@ fn spoiled(random: &mut Random, blanks: u64, open: bool) -> System {
 /// Whether all equations can hold when the cells in `free` may be anything up to `most`: tries everything.
 fn can_hold(system: &System, cells: &mut Vec<Option<u64>>, free: &[usize], most: u64) -> bool {
     for equation in system.equations.iter() {
-        let known = |&(cell, sign): &(usize, i8)| Some(cells[cell]? as i64 * i64::from(sign));
+        let known =
+            |&(cell, sign): &(usize, i8)| Some(i64::try_from(cells[cell]?).unwrap() * i64::from(sign));
         let sum: i64 = equation.terms.iter().filter_map(known).sum();
         let open = |sign: i8| equation.terms.iter().any(|term| term.1 == sign && cells[term.0].is_none());
         if sum > 0 && !open(-1) && !equation.open || sum < 0 && !open(1) {
@@ -90,7 +96,9 @@ fn can_hold(system: &System, cells: &mut Vec<Option<u64>>, free: &[usize], most:
 
 fn is_repair(system: &System, changed: &[usize]) -> bool {
     let mut cells = system.cells.clone();
-    changed.iter().for_each(|&cell| cells[cell] = None);
+    for &cell in changed {
+        cells[cell] = None;
+    }
     let free: Vec<_> = (0..cells.len()).filter(|&cell| cells[cell].is_none()).collect();
     can_hold(system, &mut cells, &free, 30)
 }
@@ -120,7 +128,7 @@ fn cells_of(solution: &Solution) -> Vec<Vec<usize>> {
 fn check(system: &System) -> usize {
     let solution = solve(system, &mut Steps::new(STEPS));
     let found = cells_of(&solution);
-    let expected = by_brute_force(system, THOROUGH as u32);
+    let expected = by_brute_force(system, THOROUGH.try_into().unwrap());
     if expected == [Vec::<usize>::new()] {
         assert!(found.is_empty() && !solution.stopped_early, "{system:?}");
         return 0;
@@ -177,7 +185,9 @@ const TRUE: [u64; 16] = [51, 3, 20, 74, 7, 12, 105, 124, 130, 42, 11, 183, 188, 
 
 fn printed(changes: &[(usize, u64)]) -> System {
     let mut cells: Vec<_> = TRUE.into_iter().map(Some).collect();
-    changes.iter().for_each(|&(cell, value)| cells[cell] = Some(value));
+    for &(cell, value) in changes {
+        cells[cell] = Some(value);
+    }
     let rows = (0..4).map(|row| (0..4).map(|column| row * 4 + column).collect()).collect();
     let columns = (0..4).map(|column| (0..4).map(|row| row * 4 + column).collect()).collect();
     System::new(cells, table(3, 3)).laid_out(rows, columns)

@@ -154,10 +154,10 @@ mod tests {
             told(scene, 2024, "2023年，我局主动公开信息312条。");
         }),
         Case::undecided("an ordinance", |scene| {
-            told(scene, 2024, "落实2019年修订的《条例》，比2023年多公开6条。")
+            told(scene, 2024, "落实2019年修订的《条例》，比2023年多公开6条。");
         }),
         Case::undecided("a plan", |scene| {
-            told(scene, 2024, "按照《2023-2025年行动计划》，2025年，力争做到及时。")
+            told(scene, 2024, "按照《2023-2025年行动计划》，2025年，力争做到及时。");
         }),
         Case::passes("the year is that of the period", |scene| {
             told(scene, 2024, "2024年公开312条。");
