@@ -9,6 +9,7 @@
 
 mod fact;
 mod issuer;
+mod notice;
 mod phrase;
 mod sentence;
 mod share;

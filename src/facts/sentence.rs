@@ -4,14 +4,14 @@ use super::Known;
 use super::fact::FactKind::{
     self, Accepted, Concluded, DocumentsInForce, InformationFee, Percent, Received, RulesInForce, Sum,
 };
-use super::issuer::{is_certain, is_organ};
+use super::issuer::is_organ;
 use super::phrase::{self, Before, kind, members, none_of};
 use super::share::relation;
 use super::state::{Found, State, without_doubtful};
 use super::sum;
 use super::token::{Token, Unit, What};
 use super::words::{Subject, Verb, Word};
-use super::years::{Years, carries, is_compared, years};
+use super::years::{Years, carries, years};
 use rust_decimal::Decimal;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -19,16 +19,16 @@ use std::ops::Range;
 /// The most words behind 未 or a figure that are looked at.
 const MOST: usize = 32;
 
-struct Sentence<'a> {
-    tokens: &'a [Token],
-    text: &'a str,
-    known: &'a Known,
+pub(super) struct Sentence<'a> {
+    pub(super) tokens: &'a [Token],
+    pub(super) text: &'a str,
+    pub(super) known: &'a Known,
     /// The year that the sentence is taken to speak of.
-    year: Option<u16>,
-    state: State,
-    found: Vec<Found>,
+    pub(super) year: Option<u16>,
+    pub(super) state: State,
+    pub(super) found: Vec<Found>,
     /// The totals told so far, and whether they are of a region.
-    totals: HashSet<(FactKind, bool)>,
+    pub(super) totals: HashSet<(FactKind, bool)>,
 }
 
 /// A figure: its place among the tokens, and what it is.
@@ -63,7 +63,7 @@ impl Sentence<'_> {
         let next = at.saturating_add(1);
         let Some(token) = self.tokens.get(at) else { return next };
         match token.what {
-            What::Break(_) => self.state.end_clause(next),
+            What::Break(mark) => self.state.end_clause(next, mark),
             What::Other => {
                 let begin = self.state.clause.unknown.unwrap_or(token.range.start);
                 self.restart(next, true);
@@ -103,7 +103,7 @@ impl Sentence<'_> {
         next
     }
 
-    fn restart(&mut self, phrase: usize, glued: bool) {
+    pub(super) fn restart(&mut self, phrase: usize, glued: bool) {
         self.state.clause.phrase = phrase;
         self.state.clause.glued = glued;
         (self.state.clause.actor, self.state.clause.unknown) = (None, None);
@@ -117,126 +117,12 @@ impl Sentence<'_> {
         written == Some(":") && plain && self.state.clause.actor.is_none()
     }
 
-    /// Takes notice of a year.
-    fn date(&mut self, token: &Token, year: u16, at: usize) {
-        if is_compared(token, self.text) {
-            (self.state.clause.apart, self.state.clause.change) = (true, true);
-        } else if let Some(way) = carries(self.tokens, at, self.year) {
-            self.state.before.carried = way.kind();
-        } else {
-            self.state.past = self.year.is_some_and(|told| told != year);
-            self.state.clause.dated = true;
-            self.state.until_now = false;
-            // 县水务局2024年收到: it is still the organ that acts.
-            let acts = self.state.clause.actor.is_some();
-            self.state.clause.phrase = at.saturating_add(1);
-            if !acts {
-                self.restart(at.saturating_add(1), false);
-            }
-        }
-    }
-
-    /// Takes notice of a word, read in its order.
-    fn note(&mut self, word: Word, at: usize) {
-        let state = &mut self.state;
-        match word {
-            Word::Subject(subject) => state.speak_of(subject),
-            Word::Disclosure => state.clause.disclosure = true,
-            Word::Leaf | Word::Verb(Verb::Outcome(_) | Verb::CarriedOut) => state.clause.subject = true,
-            Word::Apply => {
-                state.clause.subject = true;
-                if state.resumes && !state.left && !state.clause.glued && state.before.subject.is_none() {
-                    state.before.subject = Some(Subject::Requests);
-                }
-            }
-            Word::Verb(Verb::CarriedIn) => (state.clause.subject, state.clause.carried_in) = (true, true),
-            Word::Verb(Verb::Conclude) => {
-                state.carried_done |= state.clause.carried_in && state.clause.counted;
-            }
-            Word::Verb(Verb::Publish) => state.clause.published = true,
-            Word::OfThem => state.of_them = true,
-            Word::Total => state.clause.total = true,
-            Word::Region => {
-                let governs = |region: &str| self.known.issuer.as_ref().is_some_and(|it| it.governs(region));
-                let region = self.tokens.get(at).and_then(|token| self.text.get(token.range.clone()));
-                self.state.name_region(!region.is_some_and(governs));
-            }
-            Word::Members => state.clause.members |= !state.region,
-            // Of whoever reports, only a part: 县本级, 厅本级.
-            Word::Level => {
-                let before = at.checked_sub(1).and_then(|before| self.what(before));
-                let part = self.known.issuer.is_some() || before == Some(What::Other);
-                self.state.clause.members |= part;
-            }
-            Word::Own => self.own_acts(),
-            Word::Past | Word::Plan => state.past = true,
-            Word::UntilNow => state.until_now = true,
-            Word::Now => {
-                (state.past, state.part_of_year, state.until_now) = (false, false, false);
-                state.clause.dated = true;
-            }
-            Word::Since => {
-                let past = self.since_before(at);
-                self.state.past |= past;
-            }
-            Word::PartOfYear => state.part_of_year = true,
-            Word::Items => state.items = true,
-            Word::Unrelated => state.unrelated = true,
-            Word::Foreign => {
-                (state.clause.apart, state.clause.foreign) = (true, true);
-                state.leave();
-            }
-            Word::Elsewhere => (state.clause.apart, state.clause.foreign) = (true, true),
-            Word::Apart => state.clause.apart = true,
-            Word::Change | Word::ChangeTo => (state.clause.apart, state.clause.change) = (true, true),
-            _ => {}
-        }
-    }
-
-    /// Whether 以来 at a place tells of more than the year.
-    fn since_before(&self, at: usize) -> bool {
-        match at.checked_sub(1).and_then(|at| self.what(at)) {
-            Some(What::Word(Word::Now)) => false,
-            Some(What::Year(year)) => self.known.year != Some(year),
-            _ => true,
-        }
-    }
-
-    /// Who acts, by the name before a figure.
-    fn settle(&mut self) {
-        if self.state.clause.members {
-            self.state.other_acts();
-            return;
-        }
-        let Some((start, end)) = self.state.clause.actor else { return };
-        let name = self.text.get(start..end).unwrap_or_default();
-        let is_own = match &self.known.issuer {
-            Some(issuer) => issuer.is(name),
-            None => self.state.first && !self.state.counted && is_certain(name),
-        };
-        if !is_own {
-            self.state.other_acts();
-            return;
-        }
-        let (region, regional) = (self.state.region, self.state.regional);
-        self.own_acts();
-        // 全市卫健系统.
-        (self.state.region, self.state.regional) = (region, region && regional);
-        self.state.assumed |= self.known.issuer.is_none();
-    }
-
-    /// The organ that reports acts. Where a government is one of several organs, its own figure is not that of its report.
-    fn own_acts(&mut self) {
-        self.state.own();
-        self.state.assumed |= self.known.issuer.as_ref().is_some_and(|issuer| issuer.is_government);
-    }
-
-    fn words(&self, range: Range<usize>) -> Vec<Word> {
+    pub(super) fn words(&self, range: Range<usize>) -> Vec<Word> {
         let tokens = self.tokens.get(range).unwrap_or(&[]);
         tokens.iter().filter_map(Token::word).collect()
     }
 
-    fn what(&self, at: usize) -> Option<What> {
+    pub(super) fn what(&self, at: usize) -> Option<What> {
         self.tokens.get(at).map(|token| token.what)
     }
 
@@ -288,6 +174,7 @@ impl Sentence<'_> {
         if self.tells_amount(at) {
             words.push(Word::Verb(Verb::Receive));
         }
+        words.extend(self.listed(&words));
         let has_verb = words.iter().any(|word| word.verb().is_some());
         let behind = self.behind(end, has_verb);
         words.extend(self.words(end..behind));
@@ -305,6 +192,13 @@ impl Sentence<'_> {
             self.miss(&words, &figures);
         }
         behind
+    }
+
+    /// What 全县合计46件 is a total of, behind the figures of several organs.
+    fn listed(&self, words: &[Word]) -> Option<Word> {
+        let total = |word: &Word| matches!(word, Word::Region | Word::Total | Word::Filler);
+        let sum = self.state.clause.total && self.state.region && words.iter().all(total);
+        self.state.listed.filter(|_| sum).map(Word::Verb)
     }
 
     /// Whether the words before a figure are 政府信息公开申请量; 依申请公开数量 may be one of documents.
@@ -426,7 +320,9 @@ impl Sentence<'_> {
         let whole = |verb| {
             matches!(verb, Verb::Receive | Verb::Accept | Verb::Conclude) || glued && verb == Verb::Handle
         };
-        state.strayed |= part && words.iter().filter_map(|word| word.verb()).any(whole);
+        let verb = words.iter().filter_map(|word| word.verb()).find(|&verb| whole(verb));
+        state.strayed |= part && verb.is_some();
+        state.listed = verb.filter(|_| state.other).or(state.listed);
         // 残疾人补贴申请.
         if glued && words.contains(&Word::Apply) && !words.contains(&Word::Subject(Subject::Requests)) {
             state.leave();

@@ -1,6 +1,7 @@
 use super::fact::FactKind;
 use super::phrase::Before;
-use super::words::Subject;
+use super::token::Break;
+use super::words::{Subject, Verb};
 use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -90,6 +91,10 @@ pub(super) struct State {
     pub(super) others: bool,
     /// Whether the organ that acts is only thought to be the one that reports.
     pub(super) assumed: bool,
+    /// What stands before a bracket: the first unknown word, and the name of an organ.
+    pub(super) outer: Option<(Option<usize>, Option<(usize, usize)>)>,
+    /// What was done by the organs of a list.
+    pub(super) listed: Option<Verb>,
     /// Whether the region was named whose organs follow: 全县各部门.
     pub(super) region: bool,
     /// Whether it counts up to the day on which it was written.
@@ -136,6 +141,7 @@ impl State {
     /// A region is named; what follows is of all its organs.
     pub(super) fn name_region(&mut self, regional: bool) {
         (self.regional, self.region, self.other, self.assumed) = (regional, true, false, false);
+        self.strayed &= self.listed.is_none();
         self.clause.members = false;
     }
 
@@ -166,9 +172,19 @@ impl State {
     }
 
     /// What was counted and not understood may be the subject of what follows.
-    pub(super) fn end_clause(&mut self, next: usize) {
+    pub(super) fn end_clause(&mut self, next: usize, mark: Break) {
         let clause = std::mem::take(&mut self.clause);
         self.clause.phrase = next;
+        // 县自然资源局（林业局）收到: what stands before the brackets stands before what follows them.
+        match mark {
+            Break::Open => self.outer = clause.unknown.map(|_| (clause.unknown, clause.actor)),
+            Break::Close => {
+                if let Some((unknown, actor)) = self.outer.take() {
+                    (self.clause.glued, self.clause.unknown, self.clause.actor) = (true, unknown, actor);
+                }
+            }
+            _ => {}
+        }
         self.before.carried = None;
         let known = clause.subject || clause.change || clause.apart;
         if clause.unread && (clause.foreign || !known) {
