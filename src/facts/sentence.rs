@@ -285,9 +285,11 @@ impl Sentence<'_> {
         // 收到46件，其中2024年办结42件.
         let part_of_year = kind == Concluded && state.of_them && state.clause.dated;
         let strayed = state.strayed && kind.counts_requests();
-        let published = state.clause.published && (kind.counts_decisions() || kind.counts_documents());
+        let ledger = kind.counts_decisions() || kind.counts_documents();
+        let scoped = state.scoped && ledger && !words.contains(&Word::Total);
+        let published = state.clause.published && ledger;
         let beyond = state.until_now && kind != DocumentsInForce && kind != RulesInForce;
-        !(part || part_of_year || strayed || published || beyond)
+        !(part || part_of_year || scoped || strayed || published || beyond)
     }
 
     fn tell(&mut self, kinds: &[FactKind], figures: &[Figure], words: &[Word]) {
@@ -323,6 +325,7 @@ impl Sentence<'_> {
         let verb = words.iter().filter_map(|word| word.verb()).find(|&verb| whole(verb));
         state.strayed |= part && verb.is_some();
         state.listed = verb.filter(|_| state.other).or(state.listed);
+        state.scoped |= glued && words.iter().any(|word| matches!(word, Word::Subject(it) if it.is_ledger()));
         // 残疾人补贴申请.
         if glued && words.contains(&Word::Apply) && !words.contains(&Word::Subject(Subject::Requests)) {
             state.leave();

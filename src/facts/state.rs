@@ -99,6 +99,8 @@ pub(super) struct State {
     pub(super) region: bool,
     /// Whether it counts up to the day on which it was written.
     pub(super) until_now: bool,
+    /// Whether it counts the decisions or documents of one field: 生态环境领域行政许可12件，行政处罚14件.
+    pub(super) scoped: bool,
     /// Whether it counts items.
     pub(super) items: bool,
     /// Whether a review is said to be about something else.
@@ -135,6 +137,7 @@ impl State {
     /// The organ that reports acts again.
     pub(super) fn own(&mut self) {
         (self.regional, self.strayed, self.other, self.region) = (false, false, false, false);
+        self.scoped = false;
         (self.clause.members, self.clause.glued, self.clause.actor) = (false, false, None);
     }
 
@@ -186,7 +189,9 @@ impl State {
             _ => {}
         }
         self.before.carried = None;
-        let known = clause.subject || clause.change || clause.apart;
+        // The figures of several organs are of one subject.
+        let listed = self.other && self.listed.is_some();
+        let known = listed || clause.subject || clause.change || clause.apart;
         if clause.unread && (clause.foreign || !known) {
             self.leave();
         }

@@ -145,6 +145,13 @@ pub(super) enum Verb {
     Rate,
 }
 
+impl Subject {
+    /// Whether decisions or documents are counted.
+    pub(super) fn is_ledger(self) -> bool {
+        matches!(self, Self::Documents | Self::Rules | Self::Licensing | Self::Penalties | Self::Coercion)
+    }
+}
+
 impl Word {
     pub(super) fn verb(self) -> Option<Verb> {
         if let Self::Verb(verb) = self { Some(verb) } else { None }
@@ -180,6 +187,7 @@ const WORDS: &[(Word, &[&str])] = &[
     (Word::Verb(Verb::CarryTo), &["结转至", "结转到", "转至", "转入"]),
     (Word::Verb(Verb::CarriedIn), &[
         "上年结转", "上年度结转", "上一年结转", "上一年度结转", "去年结转", "结转上年", "结转上年度", "上年转结",
+        "加上年结转", "加上年度结转",
     ]),
     (Word::Verb(Verb::CarriedOut), &[
         "结转下年", "结转下年度", "结转下一年", "结转下一年度", "结转次年", "结转至下年", "结转至下年度",
@@ -241,7 +249,7 @@ const WORDS: &[(Word, &[&str])] = &[
     (Word::Papers, &["材料"]),
     (Word::Channel, &[
         "线上", "线下", "网上", "网络", "网络平台", "在线", "互联网", "邮件", "电子邮件", "邮寄", "信函", "当面", "现场", "窗口",
-        "书面", "纸质", "传真", "受理点",
+        "书面", "纸质", "传真",
     ]),
     (Word::Case, &["案件"]),
     (Word::Late, &["逾期", "超期", "延期"]),
@@ -273,7 +281,7 @@ const WORDS: &[(Word, &[&str])] = &[
         "留言", "热线", "工单", "建议", "提案", "信访", "咨询", "来信", "来电", "来访", "投诉", "举报", "信箱", "邮箱",
         "网站", "微信", "微博", "公众号", "抖音", "新媒体", "培训", "会议", "诉求", "问政", "政民互动", "意见",
         "行政许可事项", "许可事项", "处罚事项", "行政处罚事项", "行政强制事项", "权力事项", "政务服务事项",
-        "规章制度", "异议", "听证", "评议", "答记者问", "解读", "新闻", "稿件", "简报", "来函", "公文",
+        "规章制度", "异议", "听证", "评议", "答记者问", "受理点", "解读", "新闻", "稿件", "简报", "来函", "公文",
     ]),
     (Word::Elsewhere, &[
         "协助", "转办", "转交", "转来", "转送", "移交", "移送", "交办", "指导", "联合", "配合", "所属", "下属", "下级",
