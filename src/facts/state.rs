@@ -8,6 +8,7 @@ use std::ops::Range;
 
 /// A figure as it was read. Ranges are those of the folded text.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "what was said of it, each by itself")]
 pub(super) struct Found {
     pub(super) kind: FactKind,
     pub(super) value: Decimal,
@@ -21,6 +22,13 @@ pub(super) struct Found {
     pub(super) total: bool,
     /// Whether the organ that acts is only thought to be the one that reports.
     pub(super) assumed: bool,
+}
+
+/// Unknown words: where the first one begins, and the name of an organ that they end with.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unknown {
+    begin: usize,
+    actor: Option<(usize, usize)>,
 }
 
 /// What a clause has said so far.
@@ -92,7 +100,7 @@ pub(super) struct State {
     /// Whether the organ that acts is only thought to be the one that reports.
     pub(super) assumed: bool,
     /// What stands before a bracket: the first unknown word, and the name of an organ.
-    pub(super) outer: Option<(Option<usize>, Option<(usize, usize)>)>,
+    pub(super) outer: Option<Unknown>,
     /// What was done by the organs of a list.
     pub(super) listed: Option<Verb>,
     /// Whether the region was named whose organs follow: 全县各部门.
@@ -180,10 +188,10 @@ impl State {
         self.clause.phrase = next;
         // 县自然资源局（林业局）收到: what stands before the brackets stands before what follows them.
         match mark {
-            Break::Open => self.outer = clause.unknown.map(|_| (clause.unknown, clause.actor)),
+            Break::Open => self.outer = clause.unknown.map(|begin| Unknown { begin, actor: clause.actor }),
             Break::Close => {
-                if let Some((unknown, actor)) = self.outer.take() {
-                    (self.clause.glued, self.clause.unknown, self.clause.actor) = (true, unknown, actor);
+                if let Some(Unknown { begin, actor }) = self.outer.take() {
+                    (self.clause.glued, self.clause.unknown, self.clause.actor) = (true, Some(begin), actor);
                 }
             }
             _ => {}
