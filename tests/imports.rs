@@ -10,7 +10,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("doc", &["base", "source"]),
     ("organ", &["base", "source", "model"]),
     ("lex", &["base", "source", "model"]),
-    ("facts", &["base", "source", "lex", "model"]),
+    ("facts", &["base", "source", "lex", "model", "organ"]),
     ("form", &["base", "source", "doc", "lex", "model"]),
     ("read.rs", &["base", "source", "doc", "lex", "model", "form"]),
     ("simplified.rs", &["model"]),

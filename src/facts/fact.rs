@@ -165,6 +165,28 @@ impl FactKind {
             [DocumentsIssued, DocumentsRepealed, DocumentsInForce, RulesIssued, RulesRepealed, RulesInForce];
         kinds.contains(&self)
     }
+
+    /// Whether it counts decisions.
+    pub(super) fn counts_decisions(self) -> bool {
+        matches!(self, Self::Licensing | Self::Penalties | Self::Coercion)
+    }
+
+    /// Whether it counts requests.
+    pub(super) fn counts_requests(self) -> bool {
+        let other = matches!(self, Self::InformationFee | Self::Sum | Self::Percent);
+        !(other || self.counts_documents() || self.counts_decisions() || self.counts_reviews())
+    }
+
+    /// Whether it counts reviews or lawsuits.
+    pub(super) fn counts_reviews(self) -> bool {
+        use FactKind::{
+            Litigation, LitigationAfterReconsideration, LitigationDirect, Reconsideration,
+            ReconsiderationCorrected, ReconsiderationUpheld,
+        };
+        let reconsideration = [Reconsideration, ReconsiderationUpheld, ReconsiderationCorrected];
+        let litigation = [Litigation, LitigationDirect, LitigationAfterReconsideration];
+        reconsideration.contains(&self) || litigation.contains(&self)
+    }
 }
 
 impl fmt::Display for FactKind {

@@ -8,6 +8,8 @@
 //! missed does no harm, a wrong one does.
 
 mod fact;
+mod issuer;
+mod notice;
 mod phrase;
 mod sentence;
 mod share;
@@ -21,6 +23,7 @@ pub use fact::{Fact, FactKind, Part, Share, Told};
 
 use crate::model::{Narrative, Report, Section, TopicKind};
 use crate::source::{Folded, fold};
+use issuer::Issuer;
 use state::{Found, State};
 use std::ops::Range;
 use token::{Break, Token, What};
@@ -44,13 +47,18 @@ use words::Word;
 ///
 /// assert!(facts("全年办理网民留言143条，较上年增加12条。").is_empty());
 /// ```
+///
+/// Which organ reports is not known here: 我局 and its like do; so does one that the paragraph begins with, where it
+/// names no other one. [`facts_of`] knows it.
 pub fn facts(text: &str) -> Vec<Fact> {
-    read(text, None, false, State::default()).0
+    read(text, &Known::default(), false, State::default()).0
 }
 
 /// The figures told in the running text of a report: introduction, sections, notes in the sections of the tables.
 ///
-/// More is known here than in one paragraph: the year of the report, and which text stands below a heading 依申请公开.
+/// More is known here than in one paragraph: the year of the report, the organ that reports, and which text stands below a
+/// heading 依申请公开. What is told of another organ is left out. 全县 in the report of a county's government is not
+/// [`regional`](Fact::regional): it is what the report is about.
 ///
 /// ```
 /// use gongkai::{FactKind, Narrative, Report, Section, facts_of};
@@ -63,12 +71,13 @@ pub fn facts(text: &str) -> Vec<Fact> {
 /// assert_eq!(told[0].fact.kind, FactKind::InformationFee);
 /// ```
 pub fn facts_of(report: &Report) -> Vec<Told> {
+    let known = Known { year: report.year, issuer: report.issuer.as_deref().map(Issuer::new) };
     let mut all = Vec::new();
     let mut tell = |section, texts: &mut dyn Iterator<Item = Line<'_>>| {
         let mut open: Option<State> = None;
         for (paragraph, line) in texts.enumerate() {
             let state = open.filter(|_| !line.heading).unwrap_or(State::below(line.on_request));
-            let (facts, left) = read(line.text, report.year, line.on_request, state);
+            let (facts, left) = read(line.text, &known, line.on_request, state);
             all.extend(facts.into_iter().map(|fact| Told { section, paragraph, fact }));
             open = left.map(|(state, torn)| state.torn(torn && !line.heading));
         }
@@ -88,6 +97,13 @@ pub fn facts_of(report: &Report) -> Vec<Told> {
         tell(Some(section), &mut lines(narrative));
     }
     all
+}
+
+/// What is known of the report.
+#[derive(Debug, Default)]
+struct Known {
+    year: Option<u16>,
+    issuer: Option<Issuer>,
 }
 
 /// A paragraph, and whether it is the heading of a topic or stands below 依申请公开.
@@ -116,25 +132,33 @@ fn lines(narrative: &Narrative) -> impl Iterator<Item = Line<'_>> {
 
 /// The figures of a paragraph; and if its last sentence has not ended, what that has said and whether its last clause has
 /// not ended either.
-fn read(text: &str, year: Option<u16>, on_request: bool, begin: State) -> (Vec<Fact>, Option<(State, bool)>) {
+fn read(text: &str, known: &Known, on_request: bool, begin: State) -> (Vec<Fact>, Option<(State, bool)>) {
     let folded = fold(text);
-    let tokens = token::tokens(folded.text());
+    let own = known.issuer.as_ref().map_or(&[][..], |issuer| &issuer.names);
+    let tokens = token::tokens(folded.text(), own);
     let mut facts = Vec::new();
     let mut rest = tokens.as_slice();
-    let (mut state, mut left) = (begin, None);
+    let (mut state, mut left, mut others) = (begin, None, false);
+    state.first = true;
     while let Some(first) = rest.first() {
         let (sentence, behind) = rest.split_at_checked(sentence_end(rest)).unwrap_or((rest, &[]));
         let end = sentence.last().map_or(first.range.end, |last| last.range.end);
         let whole = folded.source_range(first.range.start..end);
-        let (found, at_end) = sentence::read(sentence, folded.text(), year, state);
-        facts.extend(found.into_iter().filter_map(|found| placed(found, &whole, text, &folded)));
+        let (found, at_end) = sentence::read(sentence, folded.text(), known, state);
+        facts.extend(found.into_iter().map(|found| (found, whole.clone())));
         left = match sentence.last().map(|last| last.what) {
             Some(What::Break(Break::Sentence)) => None,
             last => Some((at_end, !matches!(last, Some(What::Break(_))))),
         };
-        state = State::below(on_request);
+        others |= at_end.others;
+        state = at_end.next(on_request);
+        state.first = facts.is_empty();
         rest = behind;
     }
+    // The organ that was taken for the one that reports is one of several.
+    facts.retain(|(found, _)| !(found.assumed && others));
+    let facts = facts.into_iter().filter_map(|(found, whole)| placed(found, &whole, text, &folded));
+    let mut facts: Vec<Fact> = facts.collect();
     facts.sort_by_key(|fact| (fact.range.start, fact.kind));
     (facts, left)
 }

@@ -11,6 +11,8 @@ use super::words::{Subject, Verb, Word};
 /// What the sentence has said before.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Before {
+    /// Whether items are counted: 权责清单事项.
+    pub(super) items: bool,
     pub(super) subject: Option<Subject>,
     /// The last total of requests: received, accepted or concluded.
     pub(super) total: Option<FactKind>,
@@ -61,11 +63,15 @@ pub(super) fn kind(words: &[Word], counter: Option<char>, before: Before) -> Opt
     if words.iter().any(|&word| spoils(word)) {
         return None;
     }
+    // 申请材料 are no requests, unless they are those of 政府信息公开申请.
+    if words.contains(&Word::Papers) && !words.contains(&Word::Subject(Subject::Requests)) {
+        return None;
+    }
     let (subject, own) = subject(words, before)?;
     let verbs = verbs(words);
     let has = |word| words.contains(&word);
     match subject {
-        Subject::Requests => request(&verbs, before),
+        Subject::Requests => request(&verbs, before, has(Word::Apply) || own),
         Subject::Documents if !has(Word::Apply) => {
             document(&verbs, [DocumentsIssued, DocumentsRepealed, DocumentsInForce])
         }
@@ -75,11 +81,12 @@ pub(super) fn kind(words: &[Word], counter: Option<char>, before: Before) -> Opt
             // 条 are pieces of news, 项 of licences the items that can be applied for.
             let is_decision = match counter {
                 Some('条') => has(Word::Decision),
-                Some('项') => has(Word::Decision) || subject != Subject::Licensing,
+                Some('项') => has(Word::Decision) || subject != Subject::Licensing && !before.items,
                 _ => true,
             };
+            let items = has(Word::Items) && !has(Word::Decision);
             let closed = !has(Word::Case) || has(Word::Decision) || verbs.contains(&Verb::Conclude);
-            let decided = own && done && is_decision && closed && !has(Word::Apply);
+            let decided = own && done && is_decision && closed && !items && !has(Word::Apply);
             decided.then_some(match subject {
                 Subject::Licensing => Licensing,
                 Subject::Penalties => Penalties,
@@ -123,8 +130,12 @@ fn spoils(word: Word) -> bool {
             | Word::Past
             | Word::Since
             | Word::PartOfYear
+            | Word::Channel
             | Word::Foreign
             | Word::Elsewhere
+            | Word::Plan
+            | Word::Unrelated
+            | Word::ChangeTo
             | Word::Apart
             | Word::Change
             | Word::Late
@@ -140,7 +151,10 @@ fn subject(words: &[Word], before: Before) -> Option<(Subject, bool)> {
     let effect = |it| matches!(it, Subject::Reconsideration | Subject::Litigation | Subject::Fee);
     let caused = subjects.clone().any(effect);
     let mut subjects = subjects.filter(|it| !(caused && *it == Subject::Requests));
+    let person = |word: &Word| matches!(word.verb(), Some(Verb::NaturalPerson | Verb::LegalPerson));
     match subjects.next() {
+        // Who asks is told of requests for information alone.
+        None if words.contains(&Word::Apply) && words.iter().any(person) => Some((Subject::Requests, true)),
         None => before.subject.map(|subject| (subject, false)),
         Some(first) => subjects.all(|it| it == first).then_some((first, true)),
     }
@@ -153,16 +167,19 @@ fn verbs(words: &[Word]) -> Vec<Verb> {
     verbs
 }
 
-fn request(verbs: &[Verb], before: Before) -> Option<FactKind> {
+fn request(verbs: &[Verb], before: Before, named: bool) -> Option<FactKind> {
     use Verb::{
         Accept, CarriedIn as In, CarriedOut as Out, Carry, CarryTo, Conclude, Handle, LegalPerson, Make,
         NaturalPerson,
     };
-    let of_received = matches!(before.total, Some(Received | Accepted));
+    let of_received = match before.total {
+        Some(total) => matches!(total, Received | Accepted),
+        None => named,
+    };
     Some(match verbs {
         [Verb::Receive] => Received,
         [Accept] => Accepted,
-        [Conclude] => Concluded,
+        [Conclude] | [Make, Conclude] => Concluded,
         [In] => CarriedIn,
         [Out] | [Out, Handle] => CarriedOut,
         [Carry | CarryTo] | [Carry | CarryTo, Handle] => before.carried?,

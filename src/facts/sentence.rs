@@ -1,13 +1,17 @@
 //! Reads the figures of one sentence, clause by clause.
 
-use super::fact::FactKind::{self, Accepted, Concluded, InformationFee, Percent, Received, Sum};
-use super::phrase::{self, kind, members, none_of};
+use super::Known;
+use super::fact::FactKind::{
+    self, Accepted, Concluded, DocumentsInForce, InformationFee, Percent, Received, RulesInForce, Sum,
+};
+use super::issuer::is_organ;
+use super::phrase::{self, Before, kind, members, none_of};
 use super::share::relation;
 use super::state::{Found, State, without_doubtful};
 use super::sum;
 use super::token::{Token, Unit, What};
 use super::words::{Subject, Verb, Word};
-use super::years::{Years, carries, is_compared, years};
+use super::years::{Years, carries, years};
 use rust_decimal::Decimal;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -15,24 +19,24 @@ use std::ops::Range;
 /// The most words behind 未 or a figure that are looked at.
 const MOST: usize = 32;
 
-struct Sentence<'a> {
-    tokens: &'a [Token],
-    text: &'a str,
-    /// The year that the report is known to be about, and that which the sentence is taken to speak of.
-    report: Option<u16>,
-    year: Option<u16>,
-    state: State,
-    found: Vec<Found>,
+pub(super) struct Sentence<'a> {
+    pub(super) tokens: &'a [Token],
+    pub(super) text: &'a str,
+    pub(super) known: &'a Known,
+    /// The year that the sentence is taken to speak of.
+    pub(super) year: Option<u16>,
+    pub(super) state: State,
+    pub(super) found: Vec<Found>,
     /// The totals told so far, and whether they are of a region.
-    totals: HashSet<(FactKind, bool)>,
+    pub(super) totals: HashSet<(FactKind, bool)>,
 }
 
 /// A figure: its place among the tokens, and what it is.
 type Figure = (usize, Decimal, Unit);
 
 /// The figures of a sentence of the folded `text`, and what it has said at its end.
-pub(super) fn read(tokens: &[Token], text: &str, report: Option<u16>, state: State) -> (Vec<Found>, State) {
-    let year = match (report, years(tokens, text)) {
+pub(super) fn read(tokens: &[Token], text: &str, known: &Known, state: State) -> (Vec<Found>, State) {
+    let year = match (known.year, years(tokens, text)) {
         (Some(report), _) => Some(report),
         (None, Years::None) => None,
         (None, Years::One(year)) => Some(year),
@@ -40,7 +44,7 @@ pub(super) fn read(tokens: &[Token], text: &str, report: Option<u16>, state: Sta
         (None, Years::Several) => return (Vec::new(), State::default()),
     };
     let mut sentence =
-        Sentence { tokens, text, report, year, state, found: Vec::new(), totals: HashSet::new() };
+        Sentence { tokens, text, known, year, state, found: Vec::new(), totals: HashSet::new() };
     if sentence.state.before.subject.is_none() && phrase::tells_results(tokens.iter().filter_map(Token::word))
     {
         sentence.state.before.subject = Some(Subject::Requests);
@@ -50,7 +54,7 @@ pub(super) fn read(tokens: &[Token], text: &str, report: Option<u16>, state: Sta
         at = sentence.step(at);
     }
     let state = sentence.state;
-    (without_doubtful(sentence.found, state.late), state)
+    (without_doubtful(sentence.found, &state), state)
 }
 
 impl Sentence<'_> {
@@ -59,10 +63,13 @@ impl Sentence<'_> {
         let next = at.saturating_add(1);
         let Some(token) = self.tokens.get(at) else { return next };
         match token.what {
-            What::Break(_) => self.state.end_clause(next),
+            What::Break(mark) => self.state.end_clause(next, mark),
             What::Other => {
+                let begin = self.state.clause.unknown.unwrap_or(token.range.start);
                 self.restart(next, true);
-                self.state.clause.organ = self.text.get(token.range.clone()).is_some_and(is_organ);
+                self.state.clause.unknown = Some(begin);
+                let organ = self.text.get(token.range.clone()).is_some_and(is_organ);
+                self.state.clause.actor = organ.then_some((begin, token.range.end));
             }
             What::Year(year) => self.date(token, year, at),
             What::Word(Word::Not) => {
@@ -71,6 +78,8 @@ impl Sentence<'_> {
                     return behind;
                 }
             }
+            // 总体情况：收到….
+            What::Word(Word::Is) if self.is_heading(at) => self.restart(next, false),
             What::Word(word) => self.note(word, at),
             What::Figure(value, Unit::None) if !self.is_bare_count(at) => {
                 if let Some(behind) = value.is_zero().then(|| self.zero(at)).flatten() {
@@ -87,72 +96,33 @@ impl Sentence<'_> {
                 let behind = self.figures(at);
                 self.restart(behind, false);
                 self.state.clause.total = false;
-                self.state.counted = true;
+                (self.state.counted, self.state.clause.counted) = (true, true);
                 return behind;
             }
         }
         next
     }
 
-    fn restart(&mut self, phrase: usize, glued: bool) {
+    pub(super) fn restart(&mut self, phrase: usize, glued: bool) {
         self.state.clause.phrase = phrase;
         self.state.clause.glued = glued;
-        self.state.clause.organ = false;
+        (self.state.clause.actor, self.state.clause.unknown) = (None, None);
     }
 
-    /// Takes notice of a year.
-    fn date(&mut self, token: &Token, year: u16, at: usize) {
-        if is_compared(token, self.text) {
-            (self.state.clause.apart, self.state.clause.change) = (true, true);
-        } else if let Some(way) = carries(self.tokens, at, self.year) {
-            self.state.before.carried = way.kind();
-        } else {
-            self.state.past = self.year.is_some_and(|told| told != year);
-            self.restart(at.saturating_add(1), false);
-        }
+    /// Whether a colon ends a heading, and not the name of an organ or what is counted.
+    fn is_heading(&self, at: usize) -> bool {
+        let written = self.tokens.get(at).and_then(|token| self.text.get(token.range.clone()));
+        let words = self.words(self.state.clause.phrase..at);
+        let plain = words.iter().all(|&word| word == Word::Filler);
+        written == Some(":") && plain && self.state.clause.actor.is_none()
     }
 
-    /// Takes notice of a word, read in its order.
-    fn note(&mut self, word: Word, at: usize) {
-        let state = &mut self.state;
-        match word {
-            Word::Subject(subject) => state.speak_of(subject),
-            Word::Disclosure => state.clause.disclosure = true,
-            Word::Apply | Word::Leaf | Word::Verb(Verb::Outcome(_) | Verb::CarriedIn | Verb::CarriedOut) => {
-                state.clause.subject = true;
-            }
-            Word::OfThem => state.of_them = true,
-            Word::Total => state.clause.total = true,
-            Word::Region => state.regional = true,
-            Word::Own => (state.regional, state.strayed) = (false, false),
-            Word::Past => state.past = true,
-            Word::Now => (state.past, state.part_of_year) = (false, false),
-            Word::Since => {
-                let since = at.checked_sub(1).and_then(|at| self.tokens.get(at)).map(|token| token.what);
-                state.past |= match since {
-                    Some(What::Word(Word::Now)) => false,
-                    Some(What::Year(year)) => self.report != Some(year),
-                    _ => true,
-                };
-            }
-            Word::PartOfYear => state.part_of_year = true,
-            Word::Foreign => {
-                (state.clause.apart, state.clause.foreign) = (true, true);
-                state.leave();
-            }
-            Word::Elsewhere => (state.clause.apart, state.clause.foreign) = (true, true),
-            Word::Apart => state.clause.apart = true,
-            Word::Change => (state.clause.apart, state.clause.change) = (true, true),
-            _ => {}
-        }
-    }
-
-    fn words(&self, range: Range<usize>) -> Vec<Word> {
+    pub(super) fn words(&self, range: Range<usize>) -> Vec<Word> {
         let tokens = self.tokens.get(range).unwrap_or(&[]);
         tokens.iter().filter_map(Token::word).collect()
     }
 
-    fn what(&self, at: usize) -> Option<What> {
+    pub(super) fn what(&self, at: usize) -> Option<What> {
         self.tokens.get(at).map(|token| token.what)
     }
 
@@ -199,20 +169,51 @@ impl Sentence<'_> {
             }
             end = end.saturating_add(1);
         }
+        self.settle();
         let mut words = self.words(self.state.clause.phrase..at);
+        if self.tells_amount(at) {
+            words.push(Word::Verb(Verb::Receive));
+        }
+        words.extend(self.listed(&words));
         let has_verb = words.iter().any(|word| word.verb().is_some());
         let behind = self.behind(end, has_verb);
         words.extend(self.words(end..behind));
+        // 共有64件政府信息公开申请.
+        if words.contains(&Word::Amount) && !has_verb && !self.state.of_them && self.asks(end, behind) {
+            words.push(Word::Verb(Verb::Receive));
+        }
         // 5件予以公开、1件部分公开: words behind the figure are its own.
         let labelled = behind > end && self.word(behind) == Some(Word::And);
         let told = if labelled || self.ends(behind) { self.assign(&words, &figures) } else { None };
         self.sum(at, &figures);
         if let Some(kinds) = told {
-            self.tell(&kinds, &figures, words.contains(&Word::Manner));
+            self.tell(&kinds, &figures, &words);
         } else {
             self.miss(&words, &figures);
         }
         behind
+    }
+
+    /// What 全县合计46件 is a total of, behind the figures of several organs.
+    fn listed(&self, words: &[Word]) -> Option<Word> {
+        let total = |word: &Word| matches!(word, Word::Region | Word::Total | Word::Filler);
+        let sum = self.state.clause.total && self.state.region && words.iter().all(total);
+        self.state.listed.filter(|_| sum).map(Word::Verb)
+    }
+
+    /// Whether the words before a figure are 政府信息公开申请量; 依申请公开数量 may be one of documents.
+    fn tells_amount(&self, at: usize) -> bool {
+        let amount = at.checked_sub(1).filter(|&before| self.word(before) == Some(Word::Amount));
+        amount.is_some_and(|amount| self.asks(amount.saturating_sub(1), amount))
+    }
+
+    /// Whether nothing but 政府信息公开申请 stands there.
+    fn asks(&self, from: usize, to: usize) -> bool {
+        let is_request = |token: &Token| {
+            let requests = token.word() == Some(Word::Subject(Subject::Requests));
+            requests && self.text.get(token.range.clone()).is_some_and(|text| text.ends_with("申请"))
+        };
+        matches!(self.tokens.get(from..to), Some([one]) if is_request(one))
     }
 
     /// Takes the words behind a figure that say what it counts, 12件申请, and says where they end.
@@ -231,6 +232,9 @@ impl Sentence<'_> {
                         | Word::Apply
                         | Word::Decision
                         | Word::Case
+                        | Word::Papers
+                        | Word::Items
+                        | Word::Amount
                         | Word::Filler => true,
                         Word::Verb(Verb::Outcome(_) | Verb::Carry | Verb::CarryTo | Verb::CarriedOut) => {
                             !has_verb
@@ -261,36 +265,44 @@ impl Sentence<'_> {
         }
         let counter = if let Unit::Counter(counter) = unit { Some(counter) } else { None };
         let kinds = members.iter().map(|member| {
-            let kind = kind(member, counter, self.state.before)?;
+            let before = Before { items: self.state.items, ..self.state.before };
+            let kind = kind(member, counter, before)?;
             let fits = figures.iter().all(|&(_, value, unit)| fits(kind, value, unit));
             (fits && self.is_told_here(kind, words)).then_some(kind)
         });
         kinds.collect()
     }
 
-    /// Whether a total of requests is one, and not that of another organ, of one way in (网上收到8件) or of a part.
+    /// Whether a figure is one of this report, and not that of another organ, of one way in (网上收到8件) or of a part.
     fn is_told_here(&self, kind: FactKind, words: &[Word]) -> bool {
         let state = &self.state;
-        if !matches!(kind, Received | Accepted | Concluded) {
-            return true;
+        // Unknown words next to the phrase may say of which part it is.
+        if state.clause.glued && !words.contains(&Word::Own) {
+            return false;
         }
-        let named = words.contains(&Word::Subject(Subject::Requests));
-        let own = words.contains(&Word::Own);
-        let other_organ = state.clause.organ && state.counted;
-        let part = state.of_them && self.totals.contains(&(kind, state.regional));
-        let whose = !state.clause.glued || own || named && !state.of_them && !other_organ;
-        !state.strayed && !part && whose
+        let total = matches!(kind, Received | Accepted | Concluded);
+        let part = total && state.of_them && self.totals.contains(&(kind, state.regional));
+        // 收到46件，其中2024年办结42件.
+        let part_of_year = kind == Concluded && state.of_them && state.clause.dated;
+        let strayed = state.strayed && kind.counts_requests();
+        let ledger = kind.counts_decisions() || kind.counts_documents();
+        let scoped = state.scoped && ledger && !words.contains(&Word::Total);
+        let published = state.clause.published && ledger;
+        let beyond = state.until_now && kind != DocumentsInForce && kind != RulesInForce;
+        !(part || part_of_year || scoped || strayed || published || beyond)
     }
 
-    fn tell(&mut self, kinds: &[FactKind], figures: &[Figure], in_time: bool) {
+    fn tell(&mut self, kinds: &[FactKind], figures: &[Figure], words: &[Word]) {
         for (index, &kind) in kinds.iter().enumerate() {
             let Some(&(at, value, unit)) = figures.get(index).or(figures.first()) else { continue };
             let Some(token) = self.tokens.get(at) else { continue };
             let times = if unit == Unit::WanYuan { Decimal::from(10_000) } else { Decimal::ONE };
             let Some(value) = value.checked_mul(times) else { continue };
             let total = matches!(kind, Received | Accepted | Concluded);
-            self.push(kind, value, token.range.clone(), in_time && total);
-            if total {
+            self.push(kind, value, token.range.clone());
+            if let Some(found) = self.found.last_mut().filter(|_| total) {
+                found.in_time = words.contains(&Word::Manner);
+                found.total = words.contains(&Word::Total);
                 self.state.before.total = Some(kind);
                 self.totals.insert((kind, self.state.regional));
             }
@@ -305,8 +317,19 @@ impl Sentence<'_> {
         state.last = None;
         let some = figures.iter().any(|(_, value, _)| !value.is_zero());
         state.late |= some && words.contains(&Word::Late);
-        let total = |verb| matches!(verb, Verb::Receive | Verb::Accept | Verb::Conclude);
-        state.strayed |= state.of_them && words.iter().filter_map(|word| word.verb()).any(total);
+        let glued = state.clause.glued && !words.contains(&Word::Own);
+        let part = state.of_them || state.other || glued || words.contains(&Word::Channel);
+        let whole = |verb| {
+            matches!(verb, Verb::Receive | Verb::Accept | Verb::Conclude) || glued && verb == Verb::Handle
+        };
+        let verb = words.iter().filter_map(|word| word.verb()).find(|&verb| whole(verb));
+        state.strayed |= part && verb.is_some();
+        state.listed = verb.filter(|_| state.other).or(state.listed);
+        state.scoped |= glued && words.iter().any(|word| matches!(word, Word::Subject(it) if it.is_ledger()));
+        // 残疾人补贴申请.
+        if glued && words.contains(&Word::Apply) && !words.contains(&Word::Subject(Subject::Requests)) {
+            state.leave();
+        }
         // 主动公开33件、依申请公开12件: so are documents classed, not requests counted.
         let verbs: Vec<Verb> = words.iter().filter_map(|word| word.verb()).collect();
         if state.published && verbs.is_empty() && words.contains(&Word::Subject(Subject::Requests)) {
@@ -320,9 +343,18 @@ impl Sentence<'_> {
         }
     }
 
-    fn push(&mut self, kind: FactKind, value: Decimal, range: Range<usize>, in_time: bool) {
-        let (regional, parts, share) = (self.state.regional, Vec::new(), None);
-        self.found.push(Found { kind, value, range, regional, parts, share, in_time });
+    fn push(&mut self, kind: FactKind, value: Decimal, range: Range<usize>) {
+        self.found.push(Found {
+            kind,
+            value,
+            range,
+            regional: self.state.regional,
+            parts: Vec::new(),
+            share: None,
+            in_time: false,
+            total: false,
+            assumed: self.state.assumed,
+        });
     }
 
     /// 未收到政府信息公开申请; also 行政复议：无. Where to go on if a zero was told.
@@ -350,13 +382,14 @@ impl Sentence<'_> {
         for place in start..end {
             self.word(place).into_iter().for_each(|word| self.note(word, place));
         }
-        if self.state.is_apart() {
+        self.settle();
+        if self.state.is_apart() || self.state.clause.glued {
             return None;
         }
         let kinds: Option<Vec<FactKind>> =
             members(&words).iter().map(|member| none_of(member, self.state.before)).collect();
         for kind in kinds.filter(|kinds| !kinds.is_empty())? {
-            self.push(kind, Decimal::ZERO, range.clone(), false);
+            self.push(kind, Decimal::ZERO, range.clone());
         }
         Some(end)
     }
@@ -376,9 +409,10 @@ impl Sentence<'_> {
         let words = self.words(start..end);
         let asked = words == [Word::Apply] && self.state.before.subject == Some(Subject::Requests);
         let kind = if asked { Some(Received) } else { none_of(&words, self.state.before) };
+        self.settle();
         let kind = kind.filter(|_| !self.state.is_apart())?;
         let range = self.tokens.get(at)?.range.clone();
-        self.push(kind, Decimal::ZERO, range, false);
+        self.push(kind, Decimal::ZERO, range);
         Some(end)
     }
 
@@ -389,7 +423,7 @@ impl Sentence<'_> {
         }
         let Some((of, base)) = relation(&words, &self.state) else { return };
         let Some(range) = self.tokens.get(at).map(|token| token.range.clone()) else { return };
-        self.push(Percent, value, range, false);
+        self.push(Percent, value, range);
         if let Some(found) = self.found.last_mut() {
             found.share = Some((of, base));
         }
@@ -401,7 +435,10 @@ impl Sentence<'_> {
         let &[(_, value, Unit::Counter(counter))] = figures else { return };
         let exact = at.checked_sub(1).and_then(|before| self.word(before)) != Some(Word::About);
         let of_year = !self.state.past && !self.state.part_of_year && !self.state.clause.change;
-        if !(self.state.clause.total && exact && of_year && value.scale() == 0) {
+        // 公开数为41条，其中….
+        let told = self.state.clause.published
+            && at.checked_sub(1).and_then(|before| self.word(before)) == Some(Word::Is);
+        if !((self.state.clause.total || told) && exact && of_year && value.scale() == 0) {
             return;
         }
         let rest = self.tokens.get(at.saturating_add(1)..).unwrap_or(&[]);
@@ -412,7 +449,7 @@ impl Sentence<'_> {
             _ => None,
         });
         let parts = parts.collect();
-        self.push(Sum, value, range, false);
+        self.push(Sum, value, range);
         if let Some(found) = self.found.last_mut() {
             found.parts = parts;
         }
@@ -429,12 +466,4 @@ fn fits(kind: FactKind, value: Decimal, unit: Unit) -> bool {
         (_, Unit::Counter(_) | Unit::None) => value.scale() == 0,
         _ => false,
     }
-}
-
-/// Whether a text ends like the name of an organ or a place.
-fn is_organ(text: &str) -> bool {
-    text.ends_with([
-        '省', '市', '县', '区', '州', '旗', '乡', '镇', '村', '道', '府', '厅', '局', '委', '办', '室', '处',
-        '科', '股', '所', '站', '队', '院', '校', '会', '社', '司', '部', '门', '位', '心', '构', '署', '企',
-    ])
 }

@@ -5,7 +5,7 @@ use crate::lex::figure;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while1};
 use nom::character::complete::{char, one_of, satisfy};
-use nom::combinator::{map, map_opt, opt, recognize, value, verify};
+use nom::combinator::{map, map_opt, not, opt, recognize, value, verify};
 use nom::sequence::{delimited, pair, preceded, terminated};
 use nom::{IResult, Parser};
 use rust_decimal::Decimal;
@@ -58,13 +58,22 @@ impl Token {
     }
 }
 
-/// The tokens of a folded text.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
+/// The tokens of a folded text. `own` are names of the organ that reports.
+pub(super) fn tokens(text: &str, own: &[String]) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut rest = text;
     while !rest.is_empty() {
         let at = text.len().saturating_sub(rest.len());
-        let (behind, (what, length)) = token(rest).unwrap_or(("", (What::Other, rest.len())));
+        let last = tokens.last().map(|last| last.what);
+        // Behind unknown words, 人民政府 is that of somewhere else.
+        let name = own.iter().find(|name| last != Some(What::Other) && rest.starts_with(name.as_str()));
+        let begins = matches!(last, None | Some(What::Break(_)));
+        let mark = begins.then(|| with_text(marker).parse(rest).ok()).flatten();
+        let (behind, (what, length)) = match (name, mark) {
+            (Some(name), _) => (rest.get(name.len()..).unwrap_or(""), (What::Word(Word::Own), name.len())),
+            (None, Some((behind, (mark, what)))) => (behind, (what, mark.len())),
+            _ => token(rest).unwrap_or(("", (What::Other, rest.len()))),
+        };
         match tokens.last_mut().filter(|last| last.what == What::Other && what == What::Other) {
             Some(last) => last.range.end = at.saturating_add(length),
             None => tokens.push(Token { what, range: at..at.saturating_add(length) }),
@@ -77,7 +86,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 /// The next token, and the length of what it is written with, its unit left out.
 fn token(input: &str) -> IResult<&str, (What, usize)> {
     let sized = |(text, what): (&str, What)| (what, text.len());
-    let whole = alt((name, day, year, odd_time));
+    let whole = alt((name, span, odd_time, day, year));
     let other = map(satisfy(|_| true), |_| What::Other);
     let known = alt((map(word, What::Word), map(stop, What::Break), other));
     alt((map(with_text(whole), sized), number, map(with_text(numeral), sized), map(with_text(known), sized)))
@@ -111,26 +120,53 @@ fn plain(most: usize) -> impl FnMut(&str) -> IResult<&str, u16> {
     }
 }
 
-/// 2024年.
+/// 2024年, 2024年底.
 fn year(input: &str) -> IResult<&str, What> {
-    let number = verify(plain(4), |year| (2008..=2100).contains(year));
-    map(terminated(number, pair(char('年'), opt(char('度')))), What::Year).parse(input)
+    let end = pair(char('年'), opt(one_of("度底末")));
+    map(terminated(year_number, end), What::Year).parse(input)
+}
+
+fn year_number(input: &str) -> IResult<&str, u16> {
+    verify(plain(4), |year| (2008..=2100).contains(year)).parse(input)
+}
+
+/// Several years: 2021年至2024年, 近三年, 五年来.
+fn span(input: &str) -> IResult<&str, What> {
+    let to = take_while1(|c| "-~—–至到".contains(c));
+    let years = (year_number, opt(pair(char('年'), opt(char('度')))), to, year_number, char('年'));
+    let count = || {
+        let digits = map(verify(plain(2), |count| *count > 1), |_| ());
+        (alt((digits, map(one_of("两二三四五六七八九十"), |_| ()))), opt(char('个')), char('年'))
+    };
+    let last = (alt((tag("最近"), tag("过去"), tag("近"), tag("前"))), count());
+    let until = (count(), alt((tag("以来"), tag("期间"), tag("来"), tag("间"))));
+    value(What::Word(Word::Past), alt((recognize(years), recognize(last), recognize(until)))).parse(input)
+}
+
+/// 一是, 1.: what begins a sentence or a clause, and counts nothing.
+fn marker(input: &str) -> IResult<&str, What> {
+    let han = take_while1(|c| "一二三四五六七八九十".contains(c));
+    let digits = verify(take_while1(|c: char| c.is_ascii_digit()), |run: &str| run.len() <= 2);
+    let stop = terminated(one_of(".、"), not(satisfy(|c| c.is_ascii_digit())));
+    let han = pair(han, alt((char('是'), char('、'))));
+    value(What::Break(Break::Comma), alt((recognize(han), recognize(pair(digits, stop))))).parse(input)
 }
 
 /// A day of the calendar. The first and the last of a year bound the year; any other bounds a part of it.
 fn day(input: &str) -> IResult<&str, What> {
     let (rest, month) = terminated(plain(2), char('月')).parse(input)?;
     let (rest, day) = opt(terminated(plain(2), one_of("日号"))).parse(rest)?;
-    let (rest, _) = opt(one_of("份底末初")).parse(rest)?;
-    let bounds_year = matches!((month, day), (1, Some(1)) | (12, Some(31) | None));
-    Ok((rest, if bounds_year { What::Other } else { What::Word(Word::PartOfYear) }))
+    let (rest, end) = opt(one_of("份底末初")).parse(rest)?;
+    let last = matches!((day, end), (Some(31), _) | (None, Some('底' | '末')));
+    let bounds_year = (month, day) == (1, Some(1)) || month == 12 && last;
+    Ok((rest, What::Word(if bounds_year { Word::Filler } else { Word::PartOfYear })))
 }
 
 /// 1-6月 and its like: the number before the month.
 fn odd_time(input: &str) -> IResult<&str, What> {
     let range = (plain(2), opt(char('月')), one_of("-~至到—"), plain(2), char('月'));
-    let part = verify(range, |(from, _, _, to, _)| (*from, *to) != (1, 12));
-    value(What::Word(Word::PartOfYear), part).parse(input)
+    let part = map(range, |(from, _, _, to, _)| (from, to) != (1, 12));
+    map(part, |part| What::Word(if part { Word::PartOfYear } else { Word::Filler })).parse(input)
 }
 
 /// A number and its unit.
@@ -140,10 +176,8 @@ fn number(input: &str) -> IResult<&str, (What, usize)> {
         value(Unit::WanYuan, tag("万元")),
         value(Unit::Yuan, tag("元")),
         value(Unit::Percent, char('%')),
-        map(
-            terminated(one_of("件宗份起条次项部篇"), nom::combinator::not(one_of("例目次套门"))),
-            Unit::Counter,
-        ),
+        value(Unit::Counter('件'), tag("件次")),
+        map(terminated(one_of("件宗份起条次项部篇个笔"), not(one_of("例目次套门"))), Unit::Counter),
     ));
     let (rest, unit) = opt(unit).parse(rest)?;
     let unit = unit.unwrap_or(Unit::None);

@@ -45,6 +45,14 @@ pub(super) enum Word {
     Is,
     /// A word that says nothing about what is counted.
     Filler,
+    /// 数量: behind requests alone, how many there were.
+    Amount,
+    /// 事项, 清单: what is counted in items is no decision.
+    Items,
+    /// 材料: a request may come with several.
+    Papers,
+    /// 网上, 当面: one of the ways in.
+    Channel,
     /// 按期, 依法: how it was done.
     Manner,
     /// 已: a new predicate begins.
@@ -59,20 +67,32 @@ pub(super) enum Word {
     Now,
     /// 以来.
     Since,
+    /// 截至目前: beyond the year.
+    UntilNow,
     /// A part of the year.
     PartOfYear,
     /// 全县.
     Region,
+    /// 各部门: some organs of a region.
+    Members,
+    /// 本级: without the organs below it.
+    Level,
     /// 我局.
     Own,
     /// Something that is counted in such reports and is not of the form: 留言, 热线, 提案.
     Foreign,
-    /// Of other organs, and plans: what is told here is not of this report.
+    /// Of other organs: what is told here is not of this report.
     Elsewhere,
+    /// 计划: not done.
+    Plan,
+    /// 无关, 以外: a review about something else.
+    Unrelated,
     /// Done to the subject, and not counted by the form: 修订, 撤回.
     Apart,
     /// 增加, 同比.
     Change,
+    /// 增至: the figure before is that of another year.
+    ChangeTo,
 }
 
 /// What is counted.
@@ -125,6 +145,13 @@ pub(super) enum Verb {
     Rate,
 }
 
+impl Subject {
+    /// Whether decisions or documents are counted.
+    pub(super) fn is_ledger(self) -> bool {
+        matches!(self, Self::Documents | Self::Rules | Self::Licensing | Self::Penalties | Self::Coercion)
+    }
+}
+
 impl Word {
     pub(super) fn verb(self) -> Option<Verb> {
         if let Self::Verb(verb) = self { Some(verb) } else { None }
@@ -143,7 +170,7 @@ const WORDS: &[(Word, &[&str])] = &[
     (Word::Subject(Subject::Rules), &["地方政府规章", "政府规章", "部门规章", "规章"]),
     (Word::Subject(Subject::Licensing), &["行政许可"]),
     (Word::Subject(Subject::Penalties), &["行政处罚"]),
-    (Word::Subject(Subject::Coercion), &["行政强制", "行政强制措施"]),
+    (Word::Subject(Subject::Coercion), &["行政强制"]),
     (Word::Subject(Subject::Reconsideration), &["行政复议", "复议"]),
     (Word::Subject(Subject::Litigation), &["行政诉讼", "诉讼"]),
     (Word::Subject(Subject::Fee), &[
@@ -160,6 +187,7 @@ const WORDS: &[(Word, &[&str])] = &[
     (Word::Verb(Verb::CarryTo), &["结转至", "结转到", "转至", "转入"]),
     (Word::Verb(Verb::CarriedIn), &[
         "上年结转", "上年度结转", "上一年结转", "上一年度结转", "去年结转", "结转上年", "结转上年度", "上年转结",
+        "加上年结转", "加上年度结转",
     ]),
     (Word::Verb(Verb::CarriedOut), &[
         "结转下年", "结转下年度", "结转下一年", "结转下一年度", "结转次年", "结转至下年", "结转至下年度",
@@ -167,7 +195,7 @@ const WORDS: &[(Word, &[&str])] = &[
         "结转到下一年度", "结转到次年", "转下年度", "转至下年度", "转下年", "转入下年度",
     ]),
     (Word::Verb(Verb::Outcome(FactKind::Granted)), &["予以公开"]),
-    (Word::Verb(Verb::Outcome(FactKind::PartiallyGranted)), &["部分公开", "予以部分公开", "部分予以公开"]),
+    (Word::Verb(Verb::Outcome(FactKind::PartiallyGranted)), &["部分公开", "予以部分公开", "部分予以公开", "区分处理后部分公开", "经区分处理后部分公开"]),
     (Word::Verb(Verb::Outcome(FactKind::Withheld)), &["不予公开"]),
     (Word::Verb(Verb::Outcome(FactKind::Unavailable)), &["无法提供"]),
     (Word::Verb(Verb::Outcome(FactKind::NotProcessed)), &["不予处理"]),
@@ -177,7 +205,7 @@ const WORDS: &[(Word, &[&str])] = &[
         "行政查询事项", "不掌握相关政府信息", "没有现成信息", "补正后申请内容仍不明确", "信访举报投诉类申请", "重复申请",
         "公开出版物", "无正当理由大量反复申请", "确认或重新出具", "无正当理由逾期不补正", "逾期不补正",
     ]),
-    (Word::Verb(Verb::NaturalPerson), &["自然人"]),
+    (Word::Verb(Verb::NaturalPerson), &["自然人", "公民"]),
     (Word::Verb(Verb::LegalPerson), &[
         "法人或其他组织", "法人或者其他组织", "法人和其他组织", "法人及其他组织", "法人、其他组织",
     ]),
@@ -209,12 +237,19 @@ const WORDS: &[(Word, &[&str])] = &[
     (Word::Share, &["占", "占比", "占比为"]),
     (Word::Is, &["为", "是", ":", "计"]),
     (Word::Filler, &[
-        "了", "的", "有", "达", "达到", "共有", "总数", "总量", "总数量", "数量", "件数", "量", "数", "件", "事项",
-        "情况", "金额", "材料", "办件", "各类", "书面", "本", "也", "亦", "且", "此类",
+        "了", "的", "有", "达", "达到", "件", "情况", "金额", "办件", "各类", "本", "也", "亦", "且", "此类",
         "继续办理", "公民、法人或其他组织", "公民、法人或者其他组织", "公民、法人和其他组织", "公民、法人及其他组织",
         "公民、法人", "社会公众", "公众", "群众", "提出", "提交", "任何", "相关", "有关", "因", "因为", "由",
         "由于", "涉及", "涉", "关于", "引发", "引起", "导致", "而", "方面", "工作", "向申请人", "对申请人", "宣布", "当年", "年内", "中", "在", "另有",
-        "书面申请", "结果", "新", "于", "本级", "到",
+        "结果", "新", "于", "到", "对", "目前", "截至", "截止", "止", "据统计", "经统计", "一年来", "故", "因此", "年底", "年末", "实际", "类", "含", "包含",
+        "包括", "加上", "减去",
+    ]),
+    (Word::Amount, &["共有", "总数", "总量", "总数量", "数量", "件数", "量", "数"]),
+    (Word::Items, &["事项", "清单", "目录"]),
+    (Word::Papers, &["材料"]),
+    (Word::Channel, &[
+        "线上", "线下", "网上", "网络", "网络平台", "在线", "互联网", "邮件", "电子邮件", "邮寄", "信函", "当面", "现场", "窗口",
+        "书面", "纸质", "传真",
     ]),
     (Word::Case, &["案件"]),
     (Word::Late, &["逾期", "超期", "延期"]),
@@ -223,35 +258,45 @@ const WORDS: &[(Word, &[&str])] = &[
     (Word::Both, &["并"]),
     (Word::Then, &["已", "全部", "还", "同时", "其余"]),
     (Word::About, &["约", "近", "逾", "超", "超过", "大约", "不少于", "至少", "至多", "不足", "第", "-", "+"]),
-    (Word::Past, &["上年", "上年度", "上一年", "上一年度", "去年", "往年", "历年", "前年", "上年同期", "去年同期"]),
-    (Word::Now, &["今年", "本年", "本年度"]),
+    (Word::Past, &["上年", "上年度", "上一年", "上一年度", "去年", "往年", "历年", "前年", "上年同期", "去年同期",
+        "近年", "近年来", "近几年", "多年来", "十四五", "十三五", "本届"]),
+    (Word::Now, &["今年", "今年以来", "本年", "本年以来", "本年度"]),
     (Word::Since, &["以来"]),
+    (Word::UntilNow, &["截至目前", "截止目前", "到目前", "目前为止", "至今", "迄今"]),
     (Word::PartOfYear, &["上半年", "下半年", "季度", "本月", "当月", "每月", "月均", "年均", "日均", "本季"]),
     (Word::Region, &[
-        "全省", "全市", "全县", "全区", "全州", "全旗", "全盟", "全自治区", "全自治州", "全乡", "全镇", "各部门",
-        "各级", "各乡镇", "各镇街", "各县区", "各区县", "各县", "各镇", "各区",
+        "全省", "全市", "全县", "全区", "全州", "全旗", "全盟", "全自治区", "全自治州", "全乡", "全镇",
     ]),
+    (Word::Members, &[
+        "各部门", "各级", "各乡镇", "各镇街", "各县区", "各区县", "各县", "各镇", "各区", "各单位", "行政机关",
+    ]),
+    (Word::Level, &["本级"]),
     (Word::Own, &[
         "我局", "我委", "我办", "我厅", "我中心", "我单位", "我所", "本局", "本委", "本办", "本厅", "本中心",
-        "本单位", "本机关", "县本级", "市本级", "区本级", "县政府办", "市政府办", "区政府办", "政府办公室", "县政府办公室",
-        "市政府办公室", "区政府办公室", "省政府办公厅", "市政府办公厅",
+        "本单位", "本机关", "全局",
     ]),
     (Word::Filler, &["我县", "我市", "我区", "我镇", "我乡", "我街道", "我省", "我州", "我旗", "本镇", "本乡", "本街道",
         "全年", "全年度", "年度", "本报告期", "报告期内"]),
     (Word::Foreign, &[
         "留言", "热线", "工单", "建议", "提案", "信访", "咨询", "来信", "来电", "来访", "投诉", "举报", "信箱", "邮箱",
         "网站", "微信", "微博", "公众号", "抖音", "新媒体", "培训", "会议", "诉求", "问政", "政民互动", "意见",
-        "行政许可事项", "许可事项", "处罚事项", "行政处罚事项", "行政强制事项", "权力事项", "政务服务事项", "权责",
-        "规章制度", "异议", "听证", "评议", "答记者问", "解读", "新闻", "稿件", "简报", "来函", "公文",
+        "行政许可事项", "许可事项", "处罚事项", "行政处罚事项", "行政强制事项", "权力事项", "政务服务事项",
+        "规章制度", "异议", "听证", "评议", "答记者问", "受理点", "解读", "新闻", "稿件", "简报", "来函", "公文",
     ]),
     (Word::Elsewhere, &[
         "协助", "转办", "转交", "转来", "转送", "移交", "移送", "交办", "指导", "联合", "配合", "所属", "下属", "下级",
-        "上级", "兄弟单位", "其他单位", "其他部门", "其他机关", "其他行政机关", "计划", "拟", "预计", "力争", "目标",
-        "将", "下一步",
+        "上级", "兄弟单位", "其他单位", "其他部门", "其他机关", "其他行政机关", "将", "代表", "代理",
+        "代办", "参与", "委托", "作为复议机关", "复议机关", "行政复议机关", "复议机构", "行政复议机构", "全系统",
     ]),
+    (Word::Plan, &["计划", "拟", "预计", "力争", "目标", "下一步"]),
+    (Word::Unrelated, &["无关", "以外", "之外", "均非", "非政府信息公开", "非信息公开", "不涉及"]),
     (Word::Apart, &[
         "应收", "减免", "免收", "免除", "退还", "清理", "修订", "修改", "立案", "撤回", "败诉", "胜诉", "失效", "草案",
         "备案", "审查", "起草", "代拟", "草拟",
+    ]),
+    (Word::ChangeTo, &[
+        "增加到", "减少到", "增长到", "下降到", "上升到", "提高到", "提升到", "增加至", "减少至", "增长至", "下降至", "上升至",
+        "提高至", "提升至", "增至", "减至", "升至", "降至", "增到", "减到", "升到", "降到", "增加为", "减少为",
     ]),
     (Word::Change, &[
         "增加", "减少", "增长", "下降", "上升", "提高", "提升", "持平", "新增", "同比", "环比", "比上年", "较上年",
