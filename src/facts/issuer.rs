@@ -19,8 +19,8 @@ impl Issuer {
         let name = fold(name).text().to_owned();
         let found = organ(&name);
         let is_government = found.kind == Some(OrganKind::Government);
-        let last = found.places.last().cloned().unwrap_or_default();
-        let rest = found.rest;
+        let last = found.places().last().cloned().unwrap_or_default();
+        let rest = found.rest().to_owned();
         // A place alone may be anybody's: 青禾县 stands before the names of its departments, too.
         let mut names = Vec::new();
         if rest.chars().count() > 2 {
@@ -29,7 +29,7 @@ impl Issuer {
         }
         names.sort_by_key(|name| std::cmp::Reverse(name.len()));
         names.dedup();
-        Self { name, places: found.places, is_government, names }
+        Self { name, places: found.places().to_vec(), is_government, names }
     }
 
     /// Whether a name is its own, also a short one: 市卫健委, 卫健系统.
@@ -65,7 +65,7 @@ pub(super) fn is_certain(name: &str) -> bool {
     let own = |body: &str| ["政府", "人民政府"].contains(&body);
     let placed = |name: &str| {
         let found = organ(name);
-        found.kind.is_some() && (!found.places.is_empty() || found.level.is_some())
+        found.kind.is_some() && (!found.places().is_empty() || found.level.is_some())
     };
     let field = name.strip_suffix("系统").is_some_and(|field| placed(&format!("青禾县{field}局")));
     field

@@ -142,7 +142,8 @@ fn read(text: &str, known: &Known, on_request: bool, begin: State) -> (Vec<Fact>
     state.first = true;
     while let Some(first) = rest.first() {
         let (sentence, behind) = rest.split_at_checked(sentence_end(rest)).unwrap_or((rest, &[]));
-        let end = sentence.last().map_or(first.range.end, |last| last.range.end);
+        // The counter behind a figure is in no token.
+        let end = behind.first().map_or(folded.text().len(), |next| next.range.start);
         let whole = folded.source_range(first.range.start..end);
         let (found, at_end) = sentence::read(sentence, folded.text(), known, state);
         facts.extend(found.into_iter().map(|found| (found, whole.clone())));

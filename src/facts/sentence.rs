@@ -264,10 +264,11 @@ impl Sentence<'_> {
             return None;
         }
         let counter = if let Unit::Counter(counter) = unit { Some(counter) } else { None };
-        let kinds = members.iter().map(|member| {
+        let kinds = members.iter().enumerate().map(|(index, member)| {
             let before = Before { items: self.state.items, ..self.state.before };
             let kind = kind(member, counter, before)?;
-            let fits = figures.iter().all(|&(_, value, unit)| fits(kind, value, unit));
+            let figure = figures.get(index).or(figures.first());
+            let fits = figure.is_some_and(|&(_, value, unit)| fits(kind, value, unit));
             (fits && self.is_told_here(kind, words)).then_some(kind)
         });
         kinds.collect()
@@ -372,7 +373,7 @@ impl Sentence<'_> {
         }
         let mut words = self.words(start..end);
         if words.is_empty() {
-            words = self.words(self.state.clause.phrase..at);
+            words = self.words(self.state.clause.phrase.max(at.saturating_sub(MOST))..at);
         }
         let verb = words.first()?.verb();
         if !is_word {
@@ -417,8 +418,10 @@ impl Sentence<'_> {
     }
 
     fn share(&mut self, at: usize, value: Decimal) {
-        let words = self.words(self.state.clause.phrase..at);
-        if self.state.is_apart() || value > Decimal::ONE_HUNDRED || !self.ends(at.saturating_add(1)) {
+        let words = self.words(self.state.clause.phrase.max(at.saturating_sub(MOST))..at);
+        let about = words.last() == Some(&Word::About);
+        let apart = self.state.is_apart() || about;
+        if apart || value > Decimal::ONE_HUNDRED || !self.ends(at.saturating_add(1)) {
             return;
         }
         let Some((of, base)) = relation(&words, &self.state) else { return };

@@ -181,16 +181,28 @@ fn number(input: &str) -> IResult<&str, (What, usize)> {
     ));
     let (rest, unit) = opt(unit).parse(rest)?;
     let unit = unit.unwrap_or(Unit::None);
+    // 12.5万件 is rounded.
+    if matches!(unit, Unit::Counter(_)) && text.contains(['.', '．']) && text.ends_with(['万', '亿']) {
+        return Err(nom::Err::Error(nom::error::make_error(input, nom::error::ErrorKind::Digit)));
+    }
     // 0.26万 is the number, 元 what it counts.
     let length = if unit == Unit::WanYuan { text.len().saturating_add("万".len()) } else { text.len() };
     Ok((rest, (What::Figure(number, unit), length)))
 }
 
 fn figure_text(input: &str) -> IResult<&str, (Decimal, usize)> {
+    // A run of digits without end is looked at no further than this.
+    let end = input.char_indices().nth(MOST).map_or(input.len(), |(at, _)| at);
+    let (head, behind) = input.split_at_checked(end).unwrap_or((input, ""));
+    let number = figure(head).filter(|(_, rest)| behind.is_empty() || !rest.is_empty());
     let (number, rest) =
-        figure(input).ok_or(nom::Err::Error(nom::error::make_error(input, nom::error::ErrorKind::Digit)))?;
-    Ok((rest, (number, input.len().saturating_sub(rest.len()))))
+        number.ok_or(nom::Err::Error(nom::error::make_error(input, nom::error::ErrorKind::Digit)))?;
+    let length = head.len().saturating_sub(rest.len());
+    Ok((input.get(length..).unwrap_or(""), (number, length)))
 }
+
+/// The most characters of a number, its separators included.
+const MOST: usize = 33;
 
 /// No report counts beyond four thousand million.
 fn bounded((number, length): (Decimal, usize)) -> Option<Decimal> {
