@@ -6,6 +6,9 @@ use super::token::{Token, What};
 use super::words::{Subject, Verb, Word};
 use super::years::{carries, is_compared};
 
+/// The most bytes that a name of an organ has.
+const LONGEST: usize = 150;
+
 impl Sentence<'_> {
     /// Takes notice of a year.
     pub(super) fn date(&mut self, token: &Token, year: u16, at: usize) {
@@ -101,6 +104,7 @@ impl Sentence<'_> {
         let Some((start, end)) = self.state.clause.actor else { return };
         let name = self.text.get(start..end).unwrap_or_default();
         let is_own = match &self.known.issuer {
+            _ if name.len() > LONGEST => false,
             Some(issuer) => issuer.is(name),
             None => self.state.first && !self.state.counted && is_certain(name),
         };

@@ -13,6 +13,8 @@ use super::words::{Subject, Verb, Word};
 pub(super) struct Before {
     /// Whether items are counted: 权责清单事项.
     pub(super) items: bool,
+    /// Whether nothing was counted or left.
+    pub(super) fresh: bool,
     pub(super) subject: Option<Subject>,
     /// The last total of requests: received, accepted or concluded.
     pub(super) total: Option<FactKind>,
@@ -78,10 +80,12 @@ pub(super) fn kind(words: &[Word], counter: Option<char>, before: Before) -> Opt
         Subject::Rules if !has(Word::Apply) => document(&verbs, [RulesIssued, RulesRepealed, RulesInForce]),
         subject @ (Subject::Licensing | Subject::Penalties | Subject::Coercion) => {
             let done = verbs.iter().all(|verb| matches!(verb, Verb::Make | Verb::Handle | Verb::Conclude));
-            // 条 are pieces of news, 项 of licences the items that can be applied for.
+            // 条 are pieces of news; 项 and 个 may be the items that can be applied for.
             let is_decision = match counter {
-                Some('条') => has(Word::Decision),
-                Some('项') => has(Word::Decision) || subject != Subject::Licensing && !before.items,
+                Some('条' | '个') => has(Word::Decision),
+                Some('项') => {
+                    has(Word::Decision) || subject != Subject::Licensing && !before.items && !verbs.is_empty()
+                }
                 _ => true,
             };
             let items = has(Word::Items) && !has(Word::Decision);
@@ -154,7 +158,13 @@ fn subject(words: &[Word], before: Before) -> Option<(Subject, bool)> {
     let person = |word: &Word| matches!(word.verb(), Some(Verb::NaturalPerson | Verb::LegalPerson));
     match subjects.next() {
         // Who asks is told of requests for information alone.
-        None if words.contains(&Word::Apply) && words.iter().any(person) => Some((Subject::Requests, true)),
+        None if before.fresh
+            && before.subject.is_none()
+            && words.contains(&Word::Apply)
+            && words.iter().any(person) =>
+        {
+            Some((Subject::Requests, true))
+        }
         None => before.subject.map(|subject| (subject, false)),
         Some(first) => subjects.all(|it| it == first).then_some((first, true)),
     }

@@ -265,7 +265,9 @@ impl Sentence<'_> {
         }
         let counter = if let Unit::Counter(counter) = unit { Some(counter) } else { None };
         let kinds = members.iter().enumerate().map(|(index, member)| {
-            let before = Before { items: self.state.items, ..self.state.before };
+            let state = &self.state;
+            let fresh = !(state.counted || state.of_them || state.left);
+            let before = Before { items: state.items, fresh, ..state.before };
             let kind = kind(member, counter, before)?;
             let figure = figures.get(index).or(figures.first());
             let fits = figure.is_some_and(|&(_, value, unit)| fits(kind, value, unit));
@@ -300,6 +302,9 @@ impl Sentence<'_> {
             let times = if unit == Unit::WanYuan { Decimal::from(10_000) } else { Decimal::ONE };
             let Some(value) = value.checked_mul(times) else { continue };
             let total = matches!(kind, Received | Accepted | Concluded);
+            if kind.counts_requests() {
+                self.state.before.subject = Some(Subject::Requests);
+            }
             self.push(kind, value, token.range.clone());
             if let Some(found) = self.found.last_mut().filter(|_| total) {
                 found.in_time = words.contains(&Word::Manner);

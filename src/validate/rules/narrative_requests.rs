@@ -27,9 +27,9 @@
 //! );
 //! ```
 //!
-//! **Silent** where a sentence can be read as fitting, is about a whole region, or is a part of what another sentence
-//! tells; and about everything that the reading of text is not sure of: it is made to miss figures rather than to take a
-//! wrong one.
+//! **Silent** where a sentence can be read as fitting, is about another organ or a region beyond the report, or is a part
+//! of what another sentence tells; and about everything that the reading of text is not sure of: it is made to miss
+//! figures rather than to take a wrong one.
 
 use super::{Applies, Family, Spec};
 use crate::base::Severity;
