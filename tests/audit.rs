@@ -136,6 +136,26 @@ fn figures_of_the_text_are_shown_where_they_stand() {
     assert_eq!(json["findings"][0]["terms"][0]["path"], "requests.received.total");
 }
 
+#[test]
+fn a_table_of_contents_is_no_second_heading() {
+    let text = std::fs::read_to_string("examples/reports/01_tab_grid_2021.txt").unwrap();
+    let headings: Vec<&str> =
+        text.lines().filter(|line| line.contains("情况") && line.contains('、')).collect();
+    let headings = headings
+        .iter()
+        .filter(|line| line.starts_with(['一', '二', '三', '四', '五']) && !line.contains('\t'));
+    let contents: Vec<String> = headings.map(|line| format!("{line}…………{}", line.len())).collect();
+    assert_eq!(contents.len(), 5, "{contents:?}");
+    let (title, rest) = text.split_once("一、").unwrap();
+    let listed =
+        format!("{title}\n目  录\n{}\n六、其他需要报告的事项…………9\n\n一、{rest}", contents.join("\n"));
+
+    let (plain, listed) = (gongkai::read_text(&text).unwrap(), gongkai::read_text(&listed).unwrap());
+    assert_eq!(listed.report().overview, plain.report().overview);
+    assert_eq!(listed.report().other_matters, plain.report().other_matters);
+    assert_eq!(wrong(audit(&listed).findings()), Vec::<String>::new());
+}
+
 #[cfg(feature = "html")]
 #[test]
 fn a_figure_between_marks_of_a_page_is_shown_by_its_paragraph() {

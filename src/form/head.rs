@@ -3,7 +3,7 @@
 use super::Part;
 use crate::base::{Origins, Passage, Span};
 use crate::doc::Document;
-use crate::lex::{OrdinalKind, date, dates, ordinal, years};
+use crate::lex::{date, dates, years};
 use crate::model::{Period, Report, Section, Signature};
 use crate::source::{fold, is_space, ruby_end};
 use std::ops::Range;
@@ -48,10 +48,6 @@ const ORGANS: &[&str] = &[
     "总队",
     "馆",
 ];
-
-/// The longest heading, in characters, and the signs that no heading has.
-const HEADING: usize = 32;
-const SENTENCE: [char; 6] = ['。', '；', ';', '：', ':', '！'];
 
 /// Words of a sentence before the name of an organ.
 const LEADS: &[&str] = &[
@@ -164,32 +160,6 @@ pub(super) fn has_title(text: &str, lines: usize) -> bool {
         let folded = fold(line.get(..line.len().min(600)).unwrap_or(""));
         folded.text().contains("信息公开") && folded.text().contains("年度报告")
     })
-}
-
-/// A heading in other words than the known ones: a short line with the section's numeral and its key words, and no
-/// sentence.
-pub(super) fn section_by_words(text: &str) -> Option<Section> {
-    let (ordinal, rest) = ordinal(text.trim_matches(is_space))?;
-    let bare = rest.strip_suffix('。').unwrap_or(rest);
-    if ordinal.kind != OrdinalKind::Han || bare.chars().nth(HEADING).is_some() || bare.contains(SENTENCE) {
-        return None;
-    }
-    let folded = fold(bare);
-    let has = |word: &str| folded.text().contains(word);
-    let any = |words: &[&str]| words.iter().any(|word| has(word));
-    match ordinal.number {
-        1 if any(&["总体", "概述", "基本情况"]) => Some(Section::Overview),
-        2 if has("主动公开") && has("情况") => Some(Section::ProactiveDisclosure),
-        3 if has("申请") && any(&["情况", "处理", "办理"]) && !has("数量") => {
-            Some(Section::Requests)
-        }
-        4 if any(&["复议", "诉讼"]) => Some(Section::ReviewAndLitigation),
-        5 if any(&["问题", "不足", "困难"]) => Some(Section::ProblemsAndImprovements),
-        6 if any(&["其他", "其它"]) && any(&["报告", "事项", "情况"]) => {
-            Some(Section::OtherMatters)
-        }
-        _ => None,
-    }
 }
 
 /// How many bytes into a text a part of it begins.
@@ -454,8 +424,7 @@ pub(super) fn signature(tail: &str) -> Option<(Signature, Range<usize>)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{issuer, issuer_in_sentence, period, section_by_words, signature, title};
-    use crate::model::Section;
+    use super::{issuer, issuer_in_sentence, period, signature, title};
 
     fn title_of(text: &str) -> Option<String> {
         title(&text.lines().collect::<Vec<_>>()).map(|(_, title)| title)
@@ -491,24 +460,6 @@ mod tests {
             Some("青禾县白石乡")
         );
         assert_eq!(issuer_in_sentence("现公布我局2020年度政府信息公开工作"), None);
-    }
-
-    #[test]
-    fn headings_in_other_words() {
-        let cases = [
-            ("一、总体工作情况", Some(Section::Overview)),
-            ("三、依申请公开办理情况", Some(Section::Requests)),
-            ("四、被申请行政复议和提起行政诉讼的情况", Some(Section::ReviewAndLitigation)),
-            ("五、工作中的主要问题与下一步打算", Some(Section::ProblemsAndImprovements)),
-            ("六、其它需要报告的事项。", Some(Section::OtherMatters)),
-            ("五、加强培训。下一步将解决公开不及时的问题。", None),
-            ("三、认真办理申请：全年收到12件", None),
-            ("一、本年新收政府信息公开申请数量", None),
-            ("（三）依申请公开办理情况", None),
-        ];
-        for (text, section) in cases {
-            assert_eq!(section_by_words(text), section, "{text}");
-        }
     }
 
     #[test]

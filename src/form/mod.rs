@@ -14,6 +14,7 @@ mod columns;
 mod disclosure;
 mod grid;
 mod head;
+mod heading;
 mod narrative;
 mod near;
 mod pieces;
@@ -81,7 +82,7 @@ pub(crate) fn read(
     let mut parts: Vec<Part> = Vec::new();
     let mut notes: Vec<(TableNote, Span)> = Vec::new();
     let end = walk(&mut sheet, &tokens, &mut parts, &mut notes);
-    let parts = without_contents(parts, text);
+    let parts = heading::without_contents(parts, text);
     let table_at = tokens.iter().find(|token| table_of(token).is_some()).map(|token| token.span);
     recognise(document, &tokens, &parts)?;
     let body = body(document, &sheet, &parts, table_at);
@@ -200,29 +201,6 @@ fn passed_over(
         }
         _ => {}
     }
-}
-
-/// The parts without those of a table of contents: some headings with nothing between them, which all come again.
-fn without_contents(mut parts: Vec<Part>, text: &str) -> Vec<Part> {
-    const FEWEST: usize = 3;
-    let is_empty = |part: &Part| {
-        let content = text.get(part.heading.end() as usize..part.end).unwrap_or("");
-        !content.chars().any(char::is_alphabetic)
-    };
-    let comes_again = |at: usize, part: &Part| {
-        let behind = parts.get(at.saturating_add(1)..).unwrap_or_default();
-        behind.iter().any(|other| other.section == part.section)
-    };
-    let mut listed =
-        parts.iter().enumerate().take_while(|(at, part)| is_empty(part) && comes_again(*at, part)).count();
-    // The last line of the contents has what stands before the report behind it.
-    if parts.get(listed).is_some_and(|part| comes_again(listed, part)) {
-        listed = listed.saturating_add(1);
-    }
-    if listed > FEWEST {
-        parts.drain(..listed);
-    }
-    parts
 }
 
 /// The section that a token is the heading of.

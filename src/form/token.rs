@@ -1,7 +1,7 @@
 //! Cells to tokens: one classifier for all layouts, which says of each piece of text what it is.
 
 use super::chunk;
-use super::head::section_by_words;
+use super::heading::section_by_words;
 use crate::base::Span;
 use crate::doc::{Document, Place, RawCell};
 use crate::lex::{Look, OrdinalKind, Trie, Walk, Word, look, ordinal};
