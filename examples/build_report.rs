@@ -19,6 +19,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     report.editions.proactive_disclosure = Some(Edition::Form2021);
     report.editions.requests = Some(Edition::Form2021);
     report.overview = Narrative::new("一、总体情况", ["全年发布停水通知与水质公报。"]);
+    report.problems_and_improvements =
+        Narrative::new("五、存在的主要问题及改进情况", ["公开目录更新不够及时，下一步按月核对。"]);
     report.other_matters = Narrative::new("六、其他需要报告的事项", ["本年度未收取信息处理费。"]);
     report.signed = Some(Signature::new(Some("青禾县水务局".into()), Some("2025-01-14".parse()?)));
 
