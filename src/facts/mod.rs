@@ -19,6 +19,7 @@ mod token;
 mod words;
 mod years;
 
+pub(crate) use crate::lex::years as named_years;
 pub use fact::{Fact, FactKind, Part, Share, Told};
 
 use crate::model::{Narrative, Report, Section, TopicKind};

@@ -212,9 +212,9 @@ impl Finding {
 }
 
 impl Finding {
-    /// What stands for `{name}` in the message.
+    /// What stands for `{name}` in the message: what was given for it last.
     pub(super) fn detail(&self, name: &str) -> Option<&str> {
-        self.details.iter().find(|(known, _)| *known == name).map(|(_, text)| &**text)
+        self.details.iter().rfind(|(known, _)| *known == name).map(|(_, text)| &**text)
     }
 }
 

@@ -7,19 +7,29 @@ use crate::model::{Cell, Edition, FieldPath, OutcomeGroup, RequestRow, ReviewGro
 pub(super) fn of(finding: &Finding, lang: Lang) -> String {
     let (row, column) = finding.terms.first().map(|term| labels(term.path)).unwrap_or_default();
     let number = |side: Option<rust_decimal::Decimal>| side.map(|one| one.to_string()).unwrap_or_default();
-    let mut message = finding
-        .said
-        .in_language(lang)
-        .replace("{row}", &row)
-        .replace("{column}", column)
-        .replace("{computed}", &number(finding.computed()))
-        .replace("{stated}", &number(finding.stated()));
-    for (name, text) in &finding.details {
-        message = message.replace(&format!("{{{name}}}"), text);
-    }
+    let mut message = filled(finding.said.in_language(lang), |name| match name {
+        "row" => row.clone(),
+        "column" => column.to_owned(),
+        "computed" => number(finding.computed()),
+        "stated" => number(finding.stated()),
+        name => finding.detail(name).unwrap_or_default().to_owned(),
+    });
     if finding.sides.is_some() {
         let unknown = finding.terms.iter().filter(|term| term.value.is_none()).count();
         message.push_str(&left_out(unknown, lang));
+    }
+    message
+}
+
+/// A template with its `{names}` filled in. What is filled in stays as it is, brackets included: it may be text of the
+/// document.
+fn filled(template: &str, text_of: impl Fn(&str) -> String) -> String {
+    let mut pieces = template.split('{');
+    let mut message = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (name, behind) = piece.split_once('}').unwrap_or((piece, ""));
+        message.push_str(&text_of(name));
+        message.push_str(behind);
     }
     message
 }
@@ -67,4 +77,16 @@ fn request_row(row: RequestRow) -> String {
 fn review_group(group: ReviewGroup) -> String {
     let lawsuit = if group == ReviewGroup::Reconsideration { "" } else { "行政诉讼" };
     format!("{lawsuit}{}", group.label(Edition::Form2021).unwrap_or(group.key()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::filled;
+
+    #[test]
+    fn what_is_filled_in_stays_as_it_is() {
+        let text = |name: &str| if name == "quote" { "{told}件{".to_owned() } else { "3".to_owned() };
+        assert_eq!(filled("“{quote}”：{told}", text), "“{told}件{”：3");
+        assert_eq!(filled("无", text), "无");
+    }
 }

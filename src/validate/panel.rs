@@ -206,14 +206,14 @@ pub struct Rollup<'a> {
 impl<'a> Rollup<'a> {
     /// The report of the government.
     pub fn of(government: &'a Report) -> Self {
-        let government = Audited { report: government, origins: None, source: "" };
+        let government = Audited::by_hand(government);
         Self { government, organs: Vec::new(), complete: false }
     }
 
     /// The report of one of its organs.
     #[must_use]
     pub fn organ(mut self, report: &'a Report) -> Self {
-        self.organs.push(Audited { report, origins: None, source: "" });
+        self.organs.push(Audited::by_hand(report));
         self
     }
 
@@ -235,7 +235,8 @@ impl<'a> Rollup<'a> {
 
 impl Validator {
     fn audit_several(&self, audited: &[Audited<'_>], extent: Extent) -> Audit {
-        let nothing = Audited { report: &Report::default(), origins: None, source: "" };
+        let nothing = Report::default();
+        let nothing = Audited::by_hand(&nothing);
         let first = audited.first().unwrap_or(&nothing);
         let narrated = Narrated::default();
         let blanks = self.blanks_are();

@@ -57,18 +57,11 @@ impl Evidence {
         self
     }
 
-    /// What stands for `{name}` in the message.
+    /// What stands for `{name}` in the message, in the place of what was given before.
     #[must_use]
     pub(super) fn with(mut self, name: &'static str, text: impl Into<Box<str>>) -> Self {
         self.details.push((name, text.into()));
         self
-    }
-
-    /// What stands for `{name}` instead of what was given before.
-    #[must_use]
-    pub(super) fn replacing(mut self, name: &'static str, text: impl Into<Box<str>>) -> Self {
-        self.details.retain(|(known, _)| *known != name);
-        self.with(name, text)
     }
 
     /// The left side and the right one of an equation; of a figure of the text, what its cells come to and what is told.

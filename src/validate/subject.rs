@@ -74,6 +74,11 @@ impl From<FieldPath> for At {
 }
 
 impl<'a> Audited<'a> {
+    /// A report of which nothing more is known.
+    pub(super) fn by_hand(report: &'a Report) -> Self {
+        Self { report, origins: None, source: "" }
+    }
+
     /// What a cell without a value was; without origins it is taken for a blank.
     pub(super) fn state(&self, path: FieldPath) -> State {
         self.origins.map_or(State::Blank, |origins| origins.state(path.index()))

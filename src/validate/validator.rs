@@ -145,7 +145,7 @@ impl Validator {
 
     /// Audits a report of which nothing more is known: every cell without a value is a blank.
     pub fn audit(&self, report: &Report) -> Audit {
-        self.run(&Audited { report, origins: None, source: "" })
+        self.run(&Audited::by_hand(report))
     }
 
     /// Audits a report with what is known of its cells. `source` is the decoded text that the spans of the origins

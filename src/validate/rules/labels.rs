@@ -105,30 +105,30 @@ fn table_rows(probe: &mut Probe<'_>, table: &str, rows: &[&Vec<FieldPath>]) {
         }
     }
     let absent = |row: &Vec<FieldPath>| row.iter().copied().filter(is_absent).collect();
-    tell(probe, table, &missing, |_| Vec::new(), None);
-    tell(probe, table, &narrower, absent, Some(&NARROWER));
-    tell(probe, table, &changed, Vec::clone, Some(&CHANGED));
+    // The reader may have lost what is not there.
+    let told = [
+        evidence(table, &missing, |_| Vec::new()).map(Evidence::unclear),
+        evidence(table, &narrower, absent).map(|found| found.said(&NARROWER).unclear()),
+        evidence(table, &changed, Vec::clone).map(|found| found.said(&CHANGED)),
+    ];
+    told.into_iter().flatten().for_each(|found| probe.broken(found));
 }
 
-fn tell(
-    probe: &mut Probe<'_>,
+/// The rows of a table of which the same is wrong, if there are any, by name so far as there are not too many.
+fn evidence(
     table: &str,
     rows: &[&Vec<FieldPath>],
     cells: impl Fn(&Vec<FieldPath>) -> Vec<FieldPath>,
-    said: Option<&'static Template>,
-) {
+) -> Option<Evidence> {
     let label = |row: &&Vec<FieldPath>| row.first().map(|&path| labels(path).0).unwrap_or_default();
     let named: Vec<String> = rows.iter().take(NAMED).map(label).collect();
     let more = match rows.len().saturating_sub(NAMED) {
         0 => String::new(),
         more => format!(" (+{more})"),
     };
-    let evidence = Evidence::cells(rows.iter().flat_map(|row| cells(row)));
-    let evidence = evidence.with("number", table).with("rows", format!("{}{more}", named.join("; ")));
-    if !rows.is_empty() {
-        let evidence = said.into_iter().fold(evidence, Evidence::said);
-        probe.broken(if said == Some(&CHANGED) { evidence } else { evidence.unclear() });
-    }
+    let found = Evidence::cells(rows.iter().flat_map(|row| cells(row)));
+    let found = found.with("number", table).with("rows", format!("{}{more}", named.join("; ")));
+    (!rows.is_empty()).then_some(found)
 }
 
 /// The cells that the form of the report has, row by row.

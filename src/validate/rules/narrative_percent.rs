@@ -74,7 +74,7 @@ fn check(probe: &mut Probe<'_>) {
                 let share = said.fact.share.map_or("", |share| told::term(share.of));
                 let mut shown: Vec<String> = all.iter().map(|one| format!("{}%", one.round_dp(2))).collect();
                 shown.dedup();
-                let evidence = told::evidence(&subject, said, &[]).replacing("table", shown.join(", "));
+                let evidence = told::evidence(&subject, said, &[]).with("table", shown.join(", "));
                 probe.broken(evidence.with("share", share));
             }
         }

@@ -28,6 +28,7 @@
 
 use super::{Applies, Family, Spec, Template};
 use crate::base::Severity;
+use crate::facts::named_years;
 use crate::model::Section;
 use crate::validate::finding::{Quote, Reason};
 use crate::validate::probe::{Evidence, Probe};
@@ -100,13 +101,6 @@ fn period(probe: &mut Probe<'_>, year: u16) {
     }
 }
 
-/// The years that a text names in digits: 2024年. Ordinances are cited with their year in brackets.
-fn named_years(text: &str) -> impl Iterator<Item = u16> {
-    let pieces = text.matches('年').count();
-    // Behind the last 年 stands no year.
-    text.split('年').take(pieces).filter_map(last_year)
-}
-
 /// The years that sentences begin with, which tell what was done in them: not those of an ordinance, a plan or a
 /// comparison.
 fn own_years(text: &str) -> impl Iterator<Item = u16> {
@@ -115,21 +109,14 @@ fn own_years(text: &str) -> impl Iterator<Item = u16> {
         let (before, behind) = sentence.split_once('年')?;
         let opens = before.trim().chars().count() == 4;
         let goes_on = behind.trim_start().starts_with([',', '，']) || behind.starts_with('度');
-        last_year(before).filter(|_| opens && goes_on)
+        named_years(sentence).next().filter(|_| opens && goes_on)
     })
-}
-
-/// The four digits that a text ends with.
-fn last_year(text: &str) -> Option<u16> {
-    let text = text.trim_end();
-    let digits = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    let digits = text.get(digits.len()..).filter(|digits| digits.len() == 4)?;
-    digits.parse().ok().filter(|year| (2008..2100).contains(year))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{named_years, own_years};
+    use super::own_years;
+    use crate::facts::named_years;
     use crate::model::{Narrative, Period};
     use crate::validate::testing::{Case, Scene};
     use jiff::civil::date;
