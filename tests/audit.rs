@@ -156,6 +156,19 @@ fn a_table_of_contents_is_no_second_heading() {
     assert_eq!(wrong(audit(&listed).findings()), Vec::<String>::new());
 }
 
+#[test]
+fn a_list_with_the_numerals_of_the_sections_is_no_heading() {
+    let text = std::fs::read_to_string("examples/reports/01_tab_grid_2021.txt").unwrap();
+    let list = ["一、基本情况", "三、依申请公开办理情况", "渠道畅通。"];
+    let listed = text.replacen("二、", &format!("{}\n二、", list.join("\n")), 1);
+    let (plain, listed) = (gongkai::read_text(&text).unwrap(), gongkai::read_text(&listed).unwrap());
+    assert_eq!(listed.report().requests, plain.report().requests);
+    assert_eq!(listed.report().table_notes, plain.report().table_notes);
+    let told: Vec<&str> = listed.report().overview.texts().collect();
+    assert_eq!(told[told.len() - 3..], list);
+    assert_eq!(wrong(audit(&listed).findings()), Vec::<String>::new());
+}
+
 #[cfg(feature = "html")]
 #[test]
 fn a_figure_between_marks_of_a_page_is_shown_by_its_paragraph() {

@@ -1,7 +1,8 @@
 //! Headings of sections that are not the form's to the letter, and headings that are none.
 
 use super::Part;
-use crate::lex::{OrdinalKind, ordinal};
+use super::token::{Kind, Token, explained};
+use crate::lex::{OrdinalKind, Trie, Word, ordinal};
 use crate::model::Section;
 use crate::source::{fold, is_space};
 
@@ -32,6 +33,34 @@ pub(super) fn section_by_words(text: &str) -> Option<Section> {
             Some(Section::OtherMatters)
         }
         _ => None,
+    }
+}
+
+/// Takes headings in other words for text where the form's own heading of the section is there, too: 一、基本情况 below
+/// 一、总体情况 is an item of a list.
+pub(super) fn settle(tokens: &mut [Token], text: &str) {
+    let own = |token: &Token| {
+        let written = text.get(token.span.range()).unwrap_or("");
+        let label = ordinal(written).map_or(written, |(_, rest)| rest);
+        let walk = Trie::labels().walk(Trie::ROOT, label);
+        matches!(walk.exact().or_else(|| explained(&walk, label)), Some(Word::Heading(_)))
+    };
+    let headings = tokens.iter().enumerate().filter_map(|(at, token)| match token.kind {
+        Kind::Word(Word::Heading(section)) => Some((at, section, own(token))),
+        _ => None,
+    });
+    let headings: Vec<(usize, Section, bool)> = headings.collect();
+    let mut there = [false; Section::ALL.len()];
+    for (_, section, _) in headings.iter().filter(|(.., own)| *own) {
+        if let Some(there) = there.get_mut(*section as usize) {
+            *there = true;
+        }
+    }
+    for (at, section, own) in headings {
+        let listed = !own && there.get(section as usize).is_some_and(|&there| there);
+        if let Some(token) = tokens.get_mut(at).filter(|_| listed) {
+            token.kind = Kind::Text;
+        }
     }
 }
 

@@ -74,7 +74,8 @@ pub(crate) fn read(
     assumed: Option<Edition>,
 ) -> Result<Read, Error> {
     let text = document.text();
-    let (tokens, more) = token::tokens(document, limits.cells);
+    let (mut tokens, more) = token::tokens(document, limits.cells);
+    heading::settle(&mut tokens, text);
     let mut sheet = Sheet::new(document, limits, assumed);
     if more {
         sheet.tell(Code::LimitReached, Span::at(0), "cells", 0, limits.cells);
