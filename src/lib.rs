@@ -97,6 +97,9 @@ mod doc;
 mod facts;
 mod form;
 pub mod guide;
+#[cfg(feature = "layers")]
+#[doc(hidden)]
+pub mod layers;
 mod lex;
 mod model;
 mod organ;
