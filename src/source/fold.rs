@@ -49,13 +49,17 @@ pub fn fold(text: &str) -> Folded {
     folded
 }
 
-/// The compatibility form of a character. Almost all are their own; one that is a letter in brackets stays, as it would
-/// look like a reading.
+/// The compatibility form of a character. Almost all are their own. One that would turn into letters of a reading stays
+/// as well: what is no reading as written must not become one.
 fn normal_form(c: char) -> impl Iterator<Item = char> {
-    let bracketed = matches!(c, '\u{249C}'..='\u{24B5}' | '\u{1F110}'..='\u{1F12A}');
-    let itself = bracketed || matches!(c, '\u{4E00}'..='\u{9FFF}' | '!'..='~');
-    let normal = (!itself).then(|| std::iter::once(c).nfkc()).into_iter().flatten();
-    normal.chain(itself.then_some(c)).filter(|&c| class(c) != Class::Space)
+    let makes_latin = || class(c) != Class::Latin && normal(c).any(|c| class(c) == Class::Latin);
+    let itself = matches!(c, '\u{4E00}'..='\u{9FFF}' | '!'..='~') || makes_latin();
+    let other = (!itself).then(|| normal(c)).into_iter().flatten();
+    other.chain(itself.then_some(c)).filter(|&c| class(c) != Class::Space)
+}
+
+fn normal(c: char) -> impl Iterator<Item = char> {
+    std::iter::once(c).nfkc()
 }
 
 impl Folded {
