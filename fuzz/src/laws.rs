@@ -199,7 +199,12 @@ pub(crate) fn audits(report: &Report) {
 
 /// Two texts that differ in nothing that tells: the same report comes of them, or none.
 pub(crate) fn read_alike(text: &str, twin: &str) {
-    match (gongkai::read_text(text), gongkai::read_text(twin)) {
+    alike(&gongkai::read_text(text), &gongkai::read_text(twin));
+}
+
+/// What came of two documents that differ in nothing that tells is the same report, or none.
+pub(crate) fn alike(one: &Result<Parsed, Error>, other: &Result<Parsed, Error>) {
+    match (one, other) {
         (Ok(one), Ok(other)) => {
             for path in FieldPath::all() {
                 let states = (one.origin(path).state, other.origin(path).state);
@@ -208,6 +213,26 @@ pub(crate) fn read_alike(text: &str, twin: &str) {
             }
         }
         (Err(one), Err(other)) => assert_eq!(one.kind(), other.kind()),
-        (one, other) => panic!("{:?} and {:?}", one.map(|_| ()), other.map(|_| ())),
+        (one, other) => panic!("{:?} and {:?}", one.as_ref().map(|_| ()), other.as_ref().map(|_| ())),
     }
+}
+
+/// Reads a file with parts, also within bounds that many small files exceed, and holds what comes of it to the laws.
+pub(crate) fn hold_for_file(
+    file: &[u8],
+    read: fn(&Reader, &[u8]) -> Result<Parsed, Error>,
+) -> Result<Parsed, Error> {
+    let reader = Reader::new();
+    let outcome = read(&reader, file);
+    hold(&outcome, &read(&reader, file));
+    let limits =
+        Limits::default().max_bytes(1 << 11).max_cells(file.len() % 23).max_diagnostics(3).max_parts(7);
+    let reader = Reader::new().limits(limits.clone());
+    let bounded = read(&reader, file);
+    hold(&bounded, &read(&reader, file));
+    if let Ok(parsed) = &bounded {
+        assert!(parsed.source().as_str().len() <= limits.bytes);
+        assert!(parsed.diagnostics().len() <= limits.diagnostics);
+    }
+    outcome
 }

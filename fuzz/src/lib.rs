@@ -8,6 +8,8 @@
 
 mod generate;
 mod laws;
+mod letters;
+mod zipped;
 
 macro_rules! targets {
     ($($name:ident)*) => {
@@ -25,10 +27,13 @@ macro_rules! targets {
 targets! {
     alphabet
     cells
+    docx_container
     fold
+    page
     read_bytes
     read_html
     read_text
     round_trip
     wire
+    xlsx_container
 }
