@@ -6,9 +6,11 @@
 //! `regressions`. A new target is its file, its line in the list below, its binary with its entry in `Cargo.toml`, and a
 //! folder of seeds; the replay fails if one of them is missing.
 
+mod book;
 mod generate;
 mod laws;
 mod letters;
+mod word;
 mod zipped;
 
 macro_rules! targets {
@@ -27,6 +29,7 @@ macro_rules! targets {
 targets! {
     alphabet
     cells
+    docx_body
     docx_container
     fold
     page
@@ -35,5 +38,8 @@ targets! {
     read_text
     round_trip
     wire
+    workbook
+    xls
     xlsx_container
+    xlsx_sheet
 }
