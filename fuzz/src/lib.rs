@@ -31,6 +31,7 @@ targets! {
     cells
     docx_body
     docx_container
+    doors
     fold
     page
     read_bytes
