@@ -45,6 +45,26 @@ pub(crate) fn hold_for_text(text: &str) {
 
 /// Holds what came of reading to the laws; `again` is what came of reading the same a second time.
 pub(crate) fn hold(outcome: &Result<Parsed, Error>, again: &Result<Parsed, Error>) {
+    hold_as_read(outcome, again);
+    if let Ok(parsed) = outcome {
+        for blanks in [Blanks::Unknown, Blanks::Zero] {
+            audited(parsed, &Validator::new().blanks(blanks));
+        }
+    }
+}
+
+/// As [`hold`], for doors that give what others give too: an audit takes far longer than to read, and few are made.
+pub(crate) fn hold_by_door(outcome: &Result<Parsed, Error>, again: &Result<Parsed, Error>) {
+    hold_as_read(outcome, again);
+    if let Ok(parsed) = outcome
+        && parsed.source().as_str().len().is_multiple_of(16)
+    {
+        audited(parsed, &Validator::new());
+    }
+}
+
+/// The laws of what was read, audits aside.
+fn hold_as_read(outcome: &Result<Parsed, Error>, again: &Result<Parsed, Error>) {
     let (parsed, again) = match (outcome, again) {
         (Ok(parsed), Ok(again)) => (parsed, again),
         (Err(error), Err(again)) => {
@@ -62,9 +82,6 @@ pub(crate) fn hold(outcome: &Result<Parsed, Error>, again: &Result<Parsed, Error
     cells(parsed);
     coverage(parsed);
     diagnostics(parsed);
-    for blanks in [Blanks::Unknown, Blanks::Zero] {
-        audited(parsed, &Validator::new().blanks(blanks));
-    }
 }
 
 /// An audit of what was read ends, and its findings can be shown.
@@ -224,12 +241,12 @@ pub(crate) fn hold_for_file(
 ) -> Result<Parsed, Error> {
     let reader = Reader::new();
     let outcome = read(&reader, file);
-    hold(&outcome, &read(&reader, file));
+    hold_by_door(&outcome, &read(&reader, file));
     let limits =
         Limits::default().max_bytes(1 << 11).max_cells(file.len() % 23).max_diagnostics(3).max_parts(7);
     let reader = Reader::new().limits(limits.clone());
     let bounded = read(&reader, file);
-    hold(&bounded, &read(&reader, file));
+    hold_by_door(&bounded, &read(&reader, file));
     if let Ok(parsed) = &bounded {
         assert!(parsed.source().as_str().len() <= limits.bytes);
         assert!(parsed.diagnostics().len() <= limits.diagnostics);

@@ -23,7 +23,7 @@ pub fn doors(data: &[u8]) {
         ("a Word file", gongkai::read_docx(&word)),
         ("a workbook", gongkai::read_xlsx(&book.xlsx(Way::default()))),
     ] {
-        laws::hold(&outcome, &outcome);
+        laws::hold_by_door(&outcome, &outcome);
         laws::alike(&of_page, &outcome);
         if let (Ok(parsed), Ok(of_page)) = (&outcome, &of_page) {
             holds(&report, parsed, door);

@@ -5,7 +5,7 @@ pub fn page(data: &[u8]) {
     let pieces: Vec<&str> = data.iter().map(|&byte| letters::marked_up(byte, SIGNS, TAGS)).collect();
     let page = pieces.concat();
     let outcome = gongkai::read_html(&page);
-    laws::hold(&outcome, &gongkai::read_html(&page));
+    laws::hold_by_door(&outcome, &gongkai::read_html(&page));
     // Line ends of the other kind change no value.
     if !page.contains('\r') {
         laws::alike(&outcome, &gongkai::read_html(&page.replace('\n', "\r\n")));
