@@ -5,14 +5,17 @@ pub fn page(data: &[u8]) {
     let pieces: Vec<&str> = data.iter().map(|&byte| letters::marked_up(byte, SIGNS, TAGS)).collect();
     let page = pieces.concat();
     let outcome = gongkai::read_html(&page);
-    laws::hold_by_door(&outcome, &gongkai::read_html(&page));
+    let again = laws::is_chosen(data, 0, 4).then(|| gongkai::read_html(&page));
+    laws::hold_by_door(&outcome, again.as_ref().unwrap_or(&outcome));
     // Line ends of the other kind change no value.
-    if !page.contains('\r') {
+    if !page.contains('\r') && laws::is_chosen(data, 1, 4) {
         laws::alike(&outcome, &gongkai::read_html(&page.replace('\n', "\r\n")));
     }
     // Neither do comments before tags, capitals in their names, and attributes that say nothing.
-    let twin: String = pieces.iter().map(|piece| otherwise(piece)).collect();
-    laws::alike(&outcome, &gongkai::read_html(&twin));
+    if laws::is_chosen(data, 2, 4) {
+        let twin: String = pieces.iter().map(|piece| otherwise(piece)).collect();
+        laws::alike(&outcome, &gongkai::read_html(&twin));
+    }
 }
 
 /// A tag written otherwise; a text as it is.
