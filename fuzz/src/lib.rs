@@ -34,6 +34,7 @@ targets! {
     doors
     fold
     page
+    page_cells
     read_bytes
     read_html
     read_text

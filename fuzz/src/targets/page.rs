@@ -36,7 +36,7 @@ fn otherwise(piece: &str) -> String {
 
 /// The tags that tables and texts have most, by control character.
 #[rustfmt::skip]
-const SIGNS: &[&str] = &[
+pub(crate) const SIGNS: &[&str] = &[
     "<table>", "<tr>", "<td>", "</table>", "<th>", "<td></td>", "<td>0", "<td>7", "<br>", "", "", "<p>", "<h2>", "", "</h2>", "<div>",
     "</div>", "<span>", "</span>", "</td>", "</tr>", "</p>", "<td colspan=2>", "<td colspan=\"3\">", "<td rowspan=2>",
     "<td colspan='5' rowspan=2>", "&nbsp;", "<th rowspan=8>", "</th>", "<li>", "<h1>", "</h1>",
@@ -44,7 +44,7 @@ const SIGNS: &[&str] = &[
 
 /// Further tags, references, and elements of which nothing is shown.
 #[rustfmt::skip]
-const TAGS: &[&str] = &[
+pub(crate) const TAGS: &[&str] = &[
     "<td colspan=4>", "<td colspan=7>", "<td colspan=16>", "<td colspan=0>", "<td colspan=1000>", "<td colspan=99999 rowspan=99999>",
     "<td rowspan=0>", "<td rowspan=3>", "<td rowspan=4>", "<td rowspan=65534>", "<th colspan=2>", "<th colspan=3 rowspan=3>",
     "<td hidden>", "<td style='display:none'>", "<tr hidden>", "<p style=\"display: none\">", "<div hidden>", "<span style='display:none'>",
