@@ -16,6 +16,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("simplified.rs", &["model"]),
     ("validate", &["base", "model", "source", "organ", "facts"]),
     ("guide", &[]),
+    ("layers.rs", &["base", "source", "doc", "lex"]),
     ("render", &["model"]),
 ];
 
