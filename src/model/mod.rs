@@ -8,6 +8,7 @@ mod axis;
 mod diff;
 mod disclosure;
 mod edition;
+mod money;
 mod narrative;
 mod path;
 mod report;

@@ -42,13 +42,16 @@ pub(crate) struct Envelope {
 #[error("the schema is “{0}”, and gongkai.report/1.x was expected")]
 pub(crate) struct UnknownSchema(String);
 
+/// Any minor version of schema 1: later ones only have more members.
+fn is_readable(schema: &str) -> bool {
+    schema.strip_prefix("gongkai.report/1.").is_some_and(|minor| minor.parse::<u32>().is_ok())
+}
+
 impl TryFrom<Envelope> for Report {
     type Error = UnknownSchema;
 
     fn try_from(envelope: Envelope) -> Result<Self, UnknownSchema> {
-        if let Some(schema) = envelope.schema
-            && !schema.starts_with("gongkai.report/1.")
-        {
+        if let Some(schema) = envelope.schema.filter(|schema| !is_readable(schema)) {
             return Err(UnknownSchema(schema));
         }
         Ok(Self {
