@@ -14,6 +14,7 @@ mod path;
 mod report;
 mod requests;
 mod review;
+mod text;
 mod value;
 mod wire;
 

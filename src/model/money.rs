@@ -3,14 +3,15 @@
 //! How `rust_decimal` writes a number depends on its features, and those on every other crate that uses it; what is stored
 //! must not.
 
+use super::text::text_or_null;
 use rust_decimal::Decimal;
-use serde::{Deserialize, Deserializer, Serializer, de};
-use std::borrow::Cow;
+use serde::{Deserializer, Serializer};
 
-/// A text as an amount. Digits beyond those that a decimal holds are refused, not rounded off.
-pub(super) fn amount<E: de::Error>(text: &str) -> Result<Decimal, E> {
-    let refused = |_| E::invalid_value(de::Unexpected::Str(text), &"an amount such as \"418.60\"");
-    Decimal::from_str_exact(text).map_err(refused)
+pub(super) const EXPECTED: &str = "an amount as a string, such as \"418.60\"";
+
+/// Digits beyond those that a decimal holds are refused, not rounded off.
+pub(super) fn amount(text: &str) -> Option<Decimal> {
+    Decimal::from_str_exact(text).ok()
 }
 
 pub(super) fn write<S: Serializer>(amount: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
@@ -27,6 +28,5 @@ pub(super) fn serialize<S: Serializer>(known: &Option<Decimal>, serializer: S) -
 }
 
 pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Decimal>, D::Error> {
-    let text = Option::<Cow<'de, str>>::deserialize(deserializer)?;
-    text.map(|text| amount(&text)).transpose()
+    text_or_null(deserializer, EXPECTED, amount)
 }

@@ -1,5 +1,6 @@
 use super::money;
 use super::path::FieldPath;
+use super::text::refused;
 use rust_decimal::Decimal;
 use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -56,7 +57,7 @@ impl Visitor<'_> for Kinds {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a whole number, or an amount as a string such as \"418.60\"")
+        write!(f, "a whole number, or {}", money::EXPECTED)
     }
 
     fn visit_u64<E: de::Error>(self, count: u64) -> Result<Value, E> {
@@ -68,7 +69,7 @@ impl Visitor<'_> for Kinds {
     }
 
     fn visit_str<E: de::Error>(self, amount: &str) -> Result<Value, E> {
-        money::amount(amount).map(Value::Amount)
+        money::amount(amount).map(Value::Amount).ok_or_else(|| refused(amount, money::EXPECTED))
     }
 }
 
