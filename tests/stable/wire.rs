@@ -11,6 +11,14 @@ use jiff::civil::date;
 use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 
+/// A report of a schema that there is not yet.
+const LATER: &str = "report-1.7";
+
+fn is_of_this_schema(name: &str) -> bool {
+    let version = Report::SCHEMA.rsplit('/').next().unwrap();
+    name.starts_with(&format!("report-{version}-"))
+}
+
 fn stored(name: &str) -> Report {
     serde_json::from_str(&text(&format!("wire/{name}.json")))
         .unwrap_or_else(|error| panic!("{name}: {error}"))
@@ -20,12 +28,12 @@ fn written(report: &Report) -> String {
     format!("{}\n", serde_json::to_string_pretty(report).unwrap())
 }
 
-/// The names of the stored reports of the present schema.
+/// The names of the stored reports, of any schema that there was.
 fn names() -> Vec<String> {
     let all = std::fs::read_dir(file("wire")).unwrap().map(|entry| entry.unwrap().file_name());
     let all = all.filter_map(|name| name.to_str()?.strip_suffix(".json").map(str::to_owned));
-    let names: Vec<_> = all.filter(|name| name.starts_with("report-1.0-")).collect();
-    assert_eq!(names.len(), 5, "{names:?}");
+    let names: Vec<_> = all.filter(|name| name.starts_with("report-") && name != LATER).collect();
+    assert!(names.len() >= 5, "{names:?}");
     names
 }
 
@@ -41,7 +49,9 @@ fn amount(text: &str) -> Value {
 
 #[test]
 fn a_stored_report_is_written_again_to_the_byte() {
-    for name in names() {
+    let names: Vec<_> = names().into_iter().filter(|name| is_of_this_schema(name)).collect();
+    assert!(names.len() >= 5, "a minor version of the schema needs its files: {names:?}");
+    for name in names {
         assert_eq!(written(&stored(&name)), text(&format!("wire/{name}.json")), "{name}");
     }
 }
@@ -66,7 +76,7 @@ fn every_cell_of_a_stored_report_is_the_one_of_its_path() {
             leaves(&json[table], table, &mut found);
         }
         found.retain(|(path, _)| !path.ends_with(".amount_unit"));
-        assert_eq!(found.len(), report.cells().count(), "{name}");
+        assert!(found.len() == report.cells().count() || !is_of_this_schema(&name), "{name}");
         for (path, value) in found {
             let cell = report.get(path.parse().unwrap_or_else(|error| panic!("{name}: {error}")));
             match (cell, value) {
@@ -138,8 +148,8 @@ fn a_stored_report_of_2019_with_blanks() {
 #[test]
 fn a_stored_report_of_both_editions_with_rows_that_were_added() {
     let report = stored("report-1.0-mixed");
-    assert_eq!((report.edition, report.title), (Some(Edition::Mixed), None));
-    has_rows(&stored("report-1.0-mixed"));
+    assert_eq!((report.edition, &report.title), (Some(Edition::Mixed), &None));
+    has_rows(&report);
     let fees = &report.proactive_disclosure.administrative_fees;
     assert_eq!((fees.prior_year_items, fees.net_change), (Some(4), Some(2)));
     assert_eq!(fees.amount_wan_yuan.unwrap().to_string(), "0.5000");
@@ -184,7 +194,7 @@ fn stored_numbers_of_any_size() {
 
 #[test]
 fn a_later_minor_version_is_read_without_its_new_members() {
-    assert_eq!(stored("report-1.7"), stored("report-1.0-2021"));
+    assert_eq!(stored(LATER), stored("report-1.0-2021"));
 }
 
 #[test]
