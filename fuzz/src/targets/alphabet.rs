@@ -6,10 +6,12 @@ pub fn alphabet(data: &[u8]) {
     let text: String = data.iter().map(|&byte| letter(byte)).collect();
     laws::hold_for_text(&text);
     // Line ends of the other kind, and a byte order mark, change no value.
-    if !text.contains('\r') {
+    if !text.contains('\r') && laws::is_chosen(data, 2, 4) {
         laws::read_alike(&text, &text.replace('\n', "\r\n"));
     }
-    laws::read_alike(&text, &format!("\u{FEFF}{text}"));
+    if laws::is_chosen(data, 3, 4) {
+        laws::read_alike(&text, &format!("\u{FEFF}{text}"));
+    }
 }
 
 /// What a byte stands for. Printable marks, digits, tabs and line ends are themselves.
