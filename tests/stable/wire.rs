@@ -94,6 +94,7 @@ fn every_cell_of_a_stored_report_is_the_one_of_its_path() {
 
 #[test]
 fn a_stored_report_of_2021() {
+    use TopicKind::{InformationManagement, OnRequest, Oversight, Platforms, ProactiveDisclosure};
     let report = stored("report-1.0-2021");
     assert_eq!(report.edition, Some(Edition::Form2021));
     assert_eq!(report.title.as_deref(), Some("青禾县水务局2024年政府信息公开工作年度报告"));
@@ -102,7 +103,6 @@ fn a_stored_report_of_2021() {
     assert_eq!((period.start, period.end), (date(2024, 1, 1), date(2024, 12, 31)));
     assert_eq!(report.signed.as_ref().unwrap().date, Some(date(2025, 1, 17)));
     let kinds: Vec<_> = report.overview.topics.iter().map(|topic| topic.kind).collect();
-    use TopicKind::{InformationManagement, OnRequest, Oversight, Platforms, ProactiveDisclosure};
     let known = [ProactiveDisclosure, OnRequest, InformationManagement, Platforms, Oversight];
     assert_eq!(kinds[..5], known.map(Some));
     assert_eq!(kinds[5], None);
