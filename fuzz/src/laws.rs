@@ -151,7 +151,7 @@ fn is_written(path: FieldPath, value: Value, origin: Origin<'_>) {
 }
 
 /// A decimal digit of any width as ASCII.
-fn narrow(c: char) -> Option<char> {
+pub(crate) fn narrow(c: char) -> Option<char> {
     match c {
         '0'..='9' => Some(c),
         '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')),
@@ -159,7 +159,7 @@ fn narrow(c: char) -> Option<char> {
     }
 }
 
-fn is_numeral(c: char) -> bool {
+pub(crate) fn is_numeral(c: char) -> bool {
     "〇零○Ｏ一壹二两兩贰貳三叁叄四肆五伍六陆陸七柒八捌九玖十拾廿卅".contains(c)
 }
 

@@ -25,10 +25,18 @@ macro_rules! targets {
 targets! {
     alphabet
     cells
+    decode
+    facts
     fold
+    labels
+    locate
+    numbers
+    organs
+    panel
     read_bytes
     read_html
     read_text
     round_trip
+    validator
     wire
 }
