@@ -83,3 +83,13 @@ pub fn walk(from: u16, text: &str) -> Walk {
 pub fn wordings() -> impl Iterator<Item = &'static str> {
     lex::wordings().map(|(label, _)| lex::ordinal(label).map_or(label, |(_, rest)| rest))
 }
+
+/// The cells of a page with the flat text that they lie in, those that the page hides left out.
+#[cfg(feature = "html")]
+pub fn page_cells(page: &str) -> (String, Vec<crate::RawCell>) {
+    let limit = crate::Limits::default().cells;
+    crate::doc::html(page, limit, false).map_or_else(
+        |_| Default::default(),
+        |shown| (shown.document.text().to_owned(), shown.document.cells().collect()),
+    )
+}

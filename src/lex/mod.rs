@@ -14,7 +14,7 @@ pub(crate) use number::{Look, Scale, amount, change, count, ends_in_point, figur
 pub(crate) use ordinal::{OrdinalKind, ordinal};
 pub(crate) use trie::{Trie, Walk};
 pub(crate) use words::Word;
-#[cfg(feature = "layers")]
-pub(crate) use words::wordings;
 #[cfg(all(test, feature = "opencc"))]
 pub(crate) use words::all_labels;
+#[cfg(feature = "layers")]
+pub(crate) use words::wordings;
