@@ -59,6 +59,7 @@
 //! | find **figures in the text** | [`facts`], [`facts_of`] |
 //! | know **who reports** | [`organ()`], its [`Level`] and [`OrganKind`] by its name; [`same_organ`], and [`organ_key`] to group many names |
 //! | **render** it | [`render()`], in each [`Layout`]; [`render_html`], as a page for the web |
+//! | **store** results | [what stays as it is from version to version](guide::stability) |
 //! | only cut a text into cells | [`cells`] |
 //!
 //! # Laws
@@ -121,6 +122,13 @@ pub use render::{Layout, render, render_html};
 pub use simplified::{ConversionError, to_simplified};
 pub use source::{Folded, Position, Source, fold};
 pub use validate::*;
+
+/// The version of this crate, to be stored beside what it read.
+///
+/// ```
+/// assert!(gongkai::VERSION.starts_with(|first: char| first.is_ascii_digit()));
+/// ```
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The examples of the README are run as tests.
 #[cfg(doctest)]
