@@ -164,6 +164,11 @@ impl Trie {
         self.alphabet.get(c as usize).copied().unwrap_or(OTHER)
     }
 
+    /// The number of a letter of the labels.
+    pub(crate) fn letter(&self, c: char) -> Option<u8> {
+        Some(self.symbol(c)).filter(|&symbol| symbol >= FIRST_SYMBOL)
+    }
+
     fn step(&self, from: u16, symbol: u8) -> Option<u16> {
         if from == Self::ROOT {
             return self.first.get(usize::from(symbol)).copied().filter(|&node| node != 0);
@@ -274,6 +279,11 @@ fn spellings(label: &str) -> Vec<String> {
         all.extend(copied);
     }
     all
+}
+
+/// All labels of the form, in every wording and in the words of Taiwan.
+pub(crate) fn labels() -> impl Iterator<Item = String> {
+    wordings().flat_map(|(label, _)| spellings(label))
 }
 
 #[cfg(test)]
