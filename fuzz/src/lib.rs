@@ -29,6 +29,7 @@ targets! {
     read_bytes
     read_html
     read_text
+    redact
     round_trip
     wire
 }

@@ -211,9 +211,14 @@ impl Line<'_> {
         let piece: Vec<usize> = (start..end).filter(|&at| sort(self.at(at)) == Sort::Letter).collect();
         let letters = piece.len();
         let known = piece.iter().filter(|&&at| self.is_settled(at)).count();
+        // Titles and sentences have words of the form beside others.
+        let is_report = |&at: &usize| simplify(self.at(at)) == '报' && self.at(at.saturating_add(1)) == '告';
+        let is_sentence = piece.iter().any(is_report) || (start..end).any(|at| self.at(at) == '。');
+        let is_label = (2..=LABEL).contains(&letters)
+            && known.saturating_mul(3) >= letters.saturating_mul(2)
+            && !is_sentence;
         for at in piece {
             let nothing = letters == 1 && matches!(self.at(at), '无' | '無');
-            let is_label = (2..=LABEL).contains(&letters) && known.saturating_mul(2) >= letters;
             if nothing || is_label && in_labels(self.at(at)) && !is_numeral(self.at(at)) {
                 self.keep(at);
             }
