@@ -91,12 +91,11 @@ fn redact(options: &Options) -> Result<Redacted, Box<dyn std::error::Error>> {
         None => io::stdin().lock().take(most).read_to_end(&mut bytes)?,
     };
     let redacted = options.redactor.redact(&bytes)?;
-    match &options.out {
+    if let Some(out) = &options.out {
         // The document itself must not be lost, if its name was given twice.
-        Some(out) => {
-            OpenOptions::new().write(true).create_new(true).open(out)?.write_all(redacted.bytes())?
-        }
-        None => io::stdout().lock().write_all(redacted.bytes())?,
+        OpenOptions::new().write(true).create_new(true).open(out)?.write_all(redacted.bytes())?;
+    } else {
+        io::stdout().lock().write_all(redacted.bytes())?;
     }
     Ok(redacted)
 }

@@ -128,8 +128,7 @@ impl<'m> Sheet<'m> {
             {
                 self.keep(text);
             }
-            Content::Index => self.blank(text),
-            Content::Blank => self.blank(text),
+            Content::Index | Content::Blank => self.blank(text),
         }
     }
 
@@ -161,7 +160,9 @@ impl<'m> Sheet<'m> {
             let outs = self.out.get_mut(place).unwrap_or_default();
             let written = referred(c, outs.len());
             let mut written = written.chars().map(Out::Char);
-            outs.iter_mut().for_each(|out| *out = written.next().unwrap_or(Out::Nothing));
+            for out in outs {
+                *out = written.next().unwrap_or(Out::Nothing);
+            }
         }
     }
 }

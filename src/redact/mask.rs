@@ -119,8 +119,7 @@ impl Mask {
     /// What stands for a character that is not kept: one of its kind, and as long as it in the file and in the text.
     fn filler(&self, c: char) -> char {
         let kind: &[char] = match sort(c) {
-            Sort::Edge | Sort::Space | Sort::Mark | Sort::Sign => return c,
-            Sort::Digit => return c,
+            Sort::Edge | Sort::Space | Sort::Mark | Sort::Digit | Sort::Sign => return c,
             Sort::Latin if matches!(c, '\u{300}'..='\u{36F}') => return c,
             Sort::Latin if c.is_uppercase() => &['X', 'Ｘ', 'À', 'Ế'],
             Sort::Latin => &['x', 'ｘ', 'à', 'ế'],
@@ -288,7 +287,9 @@ impl Line<'_> {
             let wanted: Vec<char> = mark.chars().collect();
             let places = self.chars.windows(length).enumerate().filter(|(_, window)| *window == wanted);
             let places: Vec<usize> = places.map(|(at, _)| at).collect();
-            places.iter().for_each(|&at| (at..at.saturating_add(length)).for_each(|at| self.keep(at)));
+            for at in places {
+                (at..at.saturating_add(length)).for_each(|at| self.keep(at));
+            }
         }
     }
 }
@@ -316,11 +317,17 @@ pub(super) fn sort(c: char) -> Sort {
         Class::Digit => Sort::Digit,
         Class::Latin => Sort::Latin,
         Class::Other => match c {
-            // Letters in brackets and circles are letters.
-            '\u{249C}'..='\u{24E9}' => Sort::Letter,
-            '℃' | '№' | '\u{2150}'..='\u{2BFF}' | '\u{FFFD}' => Sort::Sign,
-            '\u{3200}'..='\u{321E}' | '\u{3260}'..='\u{327F}' | '\u{3300}'..='\u{3357}' => Sort::Letter,
-            '\u{3220}'..='\u{33FF}' | '\u{FFE0}'..='\u{FFE6}' => Sort::Sign,
+            // Letters in brackets and circles are letters, and so are words that are one sign.
+            '\u{249C}'..='\u{24E9}'
+            | '\u{3200}'..='\u{321E}'
+            | '\u{3260}'..='\u{327F}'
+            | '\u{3300}'..='\u{3357}' => Sort::Letter,
+            '℃'
+            | '№'
+            | '\u{2150}'..='\u{2BFF}'
+            | '\u{3220}'..='\u{33FF}'
+            | '\u{FFE0}'..='\u{FFE6}'
+            | '\u{FFFD}' => Sort::Sign,
             _ => Sort::Letter,
         },
     }

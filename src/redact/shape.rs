@@ -1,9 +1,9 @@
 //! Whether a redaction shows what the document shows: the same cells, the same diagnostics.
 
-use crate::base::{Code, Error, ErrorKind, State};
+use crate::base::{Code, Diagnostic, Error, ErrorKind, State};
 use crate::model::{Edition, FieldPath};
 use crate::read::Parsed;
-use crate::validate::Validator;
+use crate::validate::{Finding, Validator};
 use std::fmt;
 
 /// What is read otherwise in a redacted document than in the document itself.
@@ -74,8 +74,8 @@ impl fmt::Display for Difference {
             }
             Self::Finding { index, before, after } => {
                 let number = index.saturating_add(1);
-                let name = |name: &Option<&'static str>| name.unwrap_or("none");
-                write!(f, "finding {number}: {} before, {} now", name(before), name(after))
+                let name = |name: Option<&'static str>| name.unwrap_or("none");
+                write!(f, "finding {number}: {} before, {} now", name(*before), name(*after))
             }
         }
     }
@@ -108,7 +108,7 @@ pub(super) fn differences(before: &Outcome, after: &Outcome, with_findings: bool
             told.push(Difference::Cell { path, before: states.0, after: states.1 });
         }
     }
-    let codes = [before, after].map(|parsed| parsed.diagnostics().iter().map(|told| told.code()));
+    let codes = [before, after].map(|parsed| parsed.diagnostics().iter().map(Diagnostic::code));
     let [first, second] = codes;
     told.extend(first_other(first, second).map(|(index, before, after)| Difference::Diagnostic {
         index,
@@ -119,7 +119,7 @@ pub(super) fn differences(before: &Outcome, after: &Outcome, with_findings: bool
         let rules = |parsed: &Parsed| -> Vec<&'static str> {
             let audit =
                 Validator::new().audit_with(parsed.report(), parsed.origins(), parsed.source().as_str());
-            audit.findings().iter().map(|finding| finding.name()).collect()
+            audit.findings().iter().map(Finding::name).collect()
         };
         let other = first_other(rules(before).into_iter(), rules(after).into_iter());
         told.extend(other.map(|(index, before, after)| Difference::Finding { index, before, after }));

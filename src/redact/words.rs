@@ -74,7 +74,9 @@ impl Words {
         FORM.get_or_init(|| {
             let mut words = Self { pairs: HashSet::new(), single: HashSet::new() };
             labels().for_each(|label| words.add(&label));
-            AROUND.iter().for_each(|word| words.add(word));
+            for word in AROUND {
+                words.add(word);
+            }
             words
         })
     }

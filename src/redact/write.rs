@@ -87,8 +87,8 @@ impl Writer<'_> {
             match *out {
                 Out::Char(c) => self.put(c),
                 Out::Blank => {
-                    let space = if self.is_wide() { 2 } else { 1 };
-                    (0..(bytes.len() / space).max(1)).for_each(|_| self.put(' '));
+                    let spaces = if self.is_wide() { bytes.len() / 2 } else { bytes.len() };
+                    (0..spaces.max(1)).for_each(|_| self.put(' '));
                 }
                 Out::Nothing => {}
             }
