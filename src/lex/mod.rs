@@ -16,3 +16,5 @@ pub(crate) use trie::{Trie, Walk, labels};
 pub(crate) use words::Word;
 #[cfg(all(test, feature = "opencc"))]
 pub(crate) use words::all_labels;
+#[cfg(feature = "layers")]
+pub(crate) use words::wordings;
