@@ -12,9 +12,14 @@
 mod book;
 mod figures;
 mod key;
+#[cfg_attr(
+    not(all(feature = "docx", feature = "xlsx")),
+    allow(dead_code, reason = "each kind of markup uses a part of it")
+)]
 mod markup;
 mod mask;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
+#[cfg_attr(not(all(feature = "docx", feature = "xlsx")), allow(dead_code, reason = "as above"))]
 mod office;
 mod page;
 mod shape;
