@@ -45,6 +45,7 @@ targets! {
     read_bytes
     read_html
     read_text
+    redact
     round_trip
     validator
     wire
