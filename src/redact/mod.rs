@@ -47,7 +47,7 @@ use mask::Mask;
 /// As [`Redactor::redact`].
 ///
 /// ```
-/// let draft = "青禾县水务局2024年政府信息公开工作年度报告\n张三起草。\n\
+/// let draft = "青禾县水务局2024年政府信息公开工作年度报告\n李明拟稿。\n\
 ///              第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t737\n";
 /// let redacted = gongkai::redact(draft.as_bytes())?;
 /// let text = std::str::from_utf8(redacted.bytes())?;
