@@ -8,6 +8,8 @@
 
 mod generate;
 mod laws;
+#[path = "../../tests/common/mutate/mod.rs"]
+mod mutate;
 
 macro_rules! targets {
     ($($name:ident)*) => {
@@ -26,6 +28,7 @@ targets! {
     alphabet
     cells
     fold
+    metamorphic
     read_bytes
     read_html
     read_text
