@@ -25,10 +25,10 @@ pub fn metamorphic(data: &[u8]) {
             continue;
         }
         let Some(after) = (kind.apply)(&document, &mut choices) else { continue };
-        match after.edited {
-            Some((path, value)) => truth.set(path, Some(value)).expect("a value of its kind"),
-            None if kind.class == Class::Undetectable => continue,
-            None => {}
+        match after.cell {
+            Some((path, Some(value))) => truth.set(path, Some(value)).expect("a value of its kind"),
+            _ if kind.class == Class::Undetectable => continue,
+            _ => {}
         }
         damaged |= kind.class == Class::Detectable;
         done.push(kind.name);

@@ -3,21 +3,28 @@
 use super::{Choices, Damaged, Document, Figure};
 use gongkai::{Applicant, Cell};
 
+/// The document with something else in the place of a figure.
+fn spoilt(document: &Document<'_>, figure: &Figure, text: &str) -> Damaged {
+    Damaged { cell: Some((figure.path, None)), ..document.with(figure.at.clone(), text) }
+}
+
 pub(super) fn blanked(document: &Document<'_>, choices: &mut Choices<'_>) -> Option<Damaged> {
-    Some(document.with(choices.pick(&document.figures)?.at, ""))
+    Some(spoilt(document, &choices.pick(&document.figures)?, ""))
 }
 
 pub(super) fn unreadable(document: &Document<'_>, choices: &mut Choices<'_>) -> Option<Damaged> {
     let mark = choices.pick(&["□?", "#REF!", "\u{FFFD}\u{FFFD}", "[图片]", "NaN"])?;
-    Some(document.with(choices.pick(&document.figures)?.at, mark))
+    Some(spoilt(document, &choices.pick(&document.figures)?, mark))
 }
 
 /// A character of a watermark that lies over a figure comes before, behind or between its digits.
 pub(super) fn stamped(document: &Document<'_>, choices: &mut Choices<'_>) -> Option<Damaged> {
-    let at = choices.pick(&document.figures)?.at;
-    let place = at.start + choices.below(at.len() + 1);
-    let place = (place..=at.end).find(|&place| document.text.is_char_boundary(place))?;
-    Some(document.with(place..place, choices.pick(&["样", "密", "网", "※"])?))
+    let figure = choices.pick(&document.figures)?;
+    let text = &document.text[figure.at.clone()];
+    let place = choices.below(text.len() + 1);
+    let place = (place..=text.len()).find(|&place| text.is_char_boundary(place))?;
+    let mark = choices.pick(&["样", "密", "网", "※"])?;
+    Some(spoilt(document, &figure, &format!("{}{mark}{}", &text[..place], &text[place..])))
 }
 
 /// Two figures beside each other in a row of the form.

@@ -22,7 +22,7 @@ pub(super) fn digit(document: &Document<'_>, choices: &mut Choices<'_>) -> Optio
         Value::Amount(_) => figure.parse().ok().map(Value::Amount),
         _ => None,
     };
-    Some(Damaged { edited: Some((path, edited?)), ..document.with(at, &figure) })
+    Some(Damaged { cell: Some((path, Some(edited?))), ..document.with(at, &figure) })
 }
 
 /// A minus or a decimal point is lost.

@@ -85,5 +85,5 @@ pub(super) fn collapsed(document: &Document<'_>, choices: &mut Choices<'_>) -> O
 /// The file ends early, at any byte.
 pub(super) fn cut(document: &Document<'_>, choices: &mut Choices<'_>) -> Option<Damaged> {
     let end = choices.below(document.text.len().min(1 << 16));
-    Some(Damaged { bytes: document.text.as_bytes().get(..end)?.to_vec(), edited: None })
+    Some(Damaged { bytes: document.text.as_bytes().get(..end)?.to_vec(), cell: None })
 }

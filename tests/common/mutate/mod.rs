@@ -29,25 +29,29 @@ pub(crate) enum Class {
     Undetectable,
 }
 
+pub(crate) type Apply = fn(&Document<'_>, &mut Choices<'_>) -> Option<Damaged>;
+
 /// Something that is done to a document; nothing where there is no place for it.
 #[derive(Clone, Copy)]
 pub(crate) struct Kind {
     pub(crate) name: &'static str,
     pub(crate) class: Class,
-    pub(crate) apply: fn(&Document<'_>, &mut Choices<'_>) -> Option<Damaged>,
+    pub(crate) apply: Apply,
+    /// What is done, in a clause.
+    pub(crate) about: &'static str,
 }
 
 /// A document to which something was done.
 #[derive(Clone, Debug)]
 pub(crate) struct Damaged {
     pub(crate) bytes: Vec<u8>,
-    /// The cell that has another figure now.
-    pub(crate) edited: Option<(FieldPath, Value)>,
+    /// The cell that was touched, if it is no more than one, and the figure that stands in it now.
+    pub(crate) cell: Option<(FieldPath, Option<Value>)>,
 }
 
 impl From<String> for Damaged {
     fn from(text: String) -> Self {
-        Self { bytes: text.into_bytes(), edited: None }
+        Self { bytes: text.into_bytes(), cell: None }
     }
 }
 
@@ -77,65 +81,59 @@ impl<'a> Choices<'a> {
     }
 }
 
-const fn neutral(name: &'static str, apply: fn(&Document<'_>, &mut Choices<'_>) -> Option<Damaged>) -> Kind {
-    Kind { name, class: Class::Neutral, apply }
+const fn neutral(name: &'static str, apply: Apply, about: &'static str) -> Kind {
+    Kind { name, class: Class::Neutral, apply, about }
 }
 
-const fn detectable(
-    name: &'static str,
-    apply: fn(&Document<'_>, &mut Choices<'_>) -> Option<Damaged>,
-) -> Kind {
-    Kind { name, class: Class::Detectable, apply }
+const fn detectable(name: &'static str, apply: Apply, about: &'static str) -> Kind {
+    Kind { name, class: Class::Detectable, apply, about }
 }
 
-const fn undetectable(
-    name: &'static str,
-    apply: fn(&Document<'_>, &mut Choices<'_>) -> Option<Damaged>,
-) -> Kind {
-    Kind { name, class: Class::Undetectable, apply }
+const fn undetectable(name: &'static str, apply: Apply, about: &'static str) -> Kind {
+    Kind { name, class: Class::Undetectable, apply, about }
 }
 
-/// All of them.
+/// All of them. The fuzz target's findings name them by their place, so that new ones come last.
 #[rustfmt::skip]
 pub(crate) const KINDS: &[Kind] = &[
-    neutral("nothing", |document, _| Some(document.text.clone().into())),
-    neutral("full-width figure", words::full_width),
-    neutral("Traditional characters", words::traditional),
-    neutral("label on two lines", words::wrapped),
-    neutral("label over two cells", words::split),
-    neutral("labels of two cells in one", words::merged),
-    neutral("spaces and NBSP", page::spaces),
-    neutral("page marks", page::marks),
-    neutral("running head", page::running_head),
-    neutral("printed date", page::date),
-    neutral("watermark", page::watermark),
-    neutral("end tag dropped", marks::end_tag),
-    detectable("cell blanked", cells::blanked),
-    detectable("cell unreadable", cells::unreadable),
-    detectable("watermark in a figure", cells::stamped),
-    detectable("two cells joined", cells::joined),
-    detectable("figure split", cells::split),
-    detectable("row without its first cell", cells::shifted_left),
-    detectable("empty cell before a row", cells::shifted_right),
-    detectable("column dropped from all rows", cells::column),
-    detectable("line dropped", lines::dropped),
-    detectable("line doubled", lines::doubled),
-    detectable("two lines swapped", lines::swapped),
-    detectable("repeated lines dropped", lines::repeats),
-    detectable("line ends lost", lines::ends),
-    detectable("spaces collapsed", lines::collapsed),
-    detectable("file cut", lines::cut),
-    detectable("bare page number", page::bare_number),
-    detectable("heading in mojibake", words::mojibake),
-    detectable("label unreadable", words::unreadable),
-    detectable("label lost", words::lost),
-    detectable("start tag dropped", marks::start_tag),
-    detectable("merged cell not merged", marks::span),
-    undetectable("digit changed", figures::digit),
-    undetectable("sign or point lost", figures::sign),
-    undetectable("two figures swapped", figures::swapped),
-    undetectable("figures of two rows swapped", figures::rows_swapped),
-    undetectable("heads of two columns swapped", figures::heads_swapped),
-    undetectable("label of another row", figures::label),
-    undetectable("zeros for blanks", figures::zeros),
+    neutral("nothing", |document, _| Some(document.text.clone().into()), "the document as it is"),
+    neutral("full-width figure", words::full_width, "the digits of a figure are full-width"),
+    neutral("Traditional characters", words::traditional, "words of the form are in Traditional characters, all or some"),
+    neutral("label on two lines", words::wrapped, "a line end, or `<br>`, is put into a label"),
+    neutral("label over two cells", words::split, "what parts cells in the layout is put into a label"),
+    neutral("labels of two cells in one", words::merged, "what parts two labels is lost"),
+    neutral("spaces and NBSP", page::spaces, "spaces of some kind, zero-width ones too, are put before words and figures"),
+    neutral("page marks", page::marks, "`- 3 -`, `第3页 共7页` and their like come between two lines"),
+    neutral("running head", page::running_head, "the title of the report comes between two lines"),
+    neutral("printed date", page::date, "a date, with and without the time, comes between two lines"),
+    neutral("watermark", page::watermark, "a character or a word of a watermark comes between two lines"),
+    neutral("end tag dropped", marks::end_tag, "an end tag of a cell, a row or a paragraph is lost"),
+    detectable("cell blanked", cells::blanked, "a figure is lost, and its cell is not"),
+    detectable("cell unreadable", cells::unreadable, "something that is no figure stands in its place"),
+    detectable("watermark in a figure", cells::stamped, "a character comes before, behind or between its digits"),
+    detectable("two cells joined", cells::joined, "what parts two figures of a row is lost"),
+    detectable("figure split", cells::split, "what parts cells is put into a figure"),
+    detectable("row without its first cell", cells::shifted_left, "the others move up to the label"),
+    detectable("empty cell before a row", cells::shifted_right, "all figures of a row move away from the label"),
+    detectable("column dropped from all rows", cells::column, "the figures of one kind of applicant are lost and their head is not"),
+    detectable("line dropped", lines::dropped, "any line of the document"),
+    detectable("line doubled", lines::doubled, "any line of the document"),
+    detectable("two lines swapped", lines::swapped, "they follow each other; not where that swaps two figures or two labels, and nothing more"),
+    detectable("repeated lines dropped", lines::repeats, "of equal lines only the first is kept, as by scrapers that drop doubles"),
+    detectable("line ends lost", lines::ends, "up to sixty lines become one, with a space between them or nothing"),
+    detectable("spaces collapsed", lines::collapsed, "runs of spaces and tabs, and at times of line ends, are one space"),
+    detectable("file cut", lines::cut, "the file ends at any byte, within a character too"),
+    detectable("bare page number", page::bare_number, "a number with nothing around it comes between two lines"),
+    detectable("heading in mojibake", words::mojibake, "a heading or a label was read as GBK or Windows-1252, or is `?` or U+FFFD"),
+    detectable("label unreadable", words::unreadable, "other characters stand in the place of a heading or a label"),
+    detectable("label lost", words::lost, "nothing stands in its place"),
+    detectable("start tag dropped", marks::start_tag, "a start tag of a cell, a row or a table is lost, or the end of a table"),
+    detectable("merged cell not merged", marks::span, "`colspan` and `rowspan` of a cell are lost"),
+    undetectable("digit changed", figures::digit, "the figure is another"),
+    undetectable("sign or point lost", figures::sign, "the figure is another"),
+    undetectable("two figures swapped", figures::swapped, "each is in the other's cell of a row"),
+    undetectable("figures of two rows swapped", figures::rows_swapped, "each row has the other's figures"),
+    undetectable("heads of two columns swapped", figures::heads_swapped, "the heads say that the figures are others'"),
+    undetectable("label of another row", figures::label, "the label says that the figures are another row's"),
+    undetectable("zeros for blanks", figures::zeros, "a program has filled in what the agency has not"),
 ];
