@@ -10,6 +10,8 @@ mod book;
 mod generate;
 mod laws;
 mod letters;
+#[path = "../../tests/common/mutate/mod.rs"]
+mod mutate;
 mod word;
 mod zipped;
 
@@ -37,6 +39,7 @@ targets! {
     fold
     labels
     locate
+    metamorphic
     numbers
     organs
     page
