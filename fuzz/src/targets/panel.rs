@@ -48,7 +48,9 @@ fn of_years(reports: &[&Report; 3]) {
 
 fn of(reports: &[&Report]) -> Panel {
     let mut panel = Panel::new();
-    reports.iter().for_each(|report| panel.add(report));
+    for report in reports {
+        panel.add(report);
+    }
     panel
 }
 
