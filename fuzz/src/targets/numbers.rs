@@ -228,7 +228,7 @@ fn numeral(number: u64) -> String {
 fn written_day(year: u64, month: u64, day: u64) {
     let number = |number: u64| i8::try_from(number).expect("a small number");
     let date = Date::new(i16::try_from(year).expect("a year"), number(month), number(day)).ok();
-    let date = date.filter(|_| year >= 2008);
+    let date = date.filter(|_| (2008..=2100).contains(&year));
     let han: String = year.to_string().bytes().filter_map(|c| DIGITS[usize::from(c - b'0')].chars().next()).collect();
     for way in [
         format!("{year}年{month}月{day}日"),
