@@ -79,6 +79,16 @@ pub fn walk(from: u16, text: &str) -> Walk {
     Walk { node: walk.node, end: walk.end, whole: walk.whole, label, exact: walk.exact().is_some() }
 }
 
+/// What the label says that a whole text is.
+pub fn label(text: &str) -> Option<String> {
+    Trie::labels().walk(Trie::ROOT, text).exact().map(|word| format!("{word:?}"))
+}
+
+/// The Traditional characters that stand for one of the labels.
+pub fn variants(simplified: char) -> &'static str {
+    source::VARIANTS.iter().find(|&&(_, one)| one == simplified).map_or("", |&(variants, _)| variants)
+}
+
 /// All wordings of the labels, without the ordinals before them.
 pub fn wordings() -> impl Iterator<Item = &'static str> {
     lex::wordings().map(|(label, _)| lex::ordinal(label).map_or(label, |(_, rest)| rest))
