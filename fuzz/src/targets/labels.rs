@@ -1,4 +1,3 @@
-use crate::laws::is_space;
 use gongkai::{fold, layers};
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -44,17 +43,8 @@ fn found(text: &str) {
     if let Some(end) = walk.label {
         assert!(end <= walk.end, "{walk:?}");
         let label = text.get(..end).expect("a place between characters");
-        let is_open = label.contains('<') || has_reading_behind_mark(label);
-        assert!(is_open || labels.contains(&bare(label)), "{label:?} is no label");
+        assert!(label.contains('<') || labels.contains(&bare(label)), "{label:?} is no label");
     }
-}
-
-/// A walk steps over marks and so over a reading behind one; folding leaves that as it is.
-fn has_reading_behind_mark(text: &str) -> bool {
-    text.match_indices(['(', '（']).any(|(at, _)| {
-        let before = text[..at].trim_end_matches(is_space);
-        !before.ends_with(char::is_alphanumeric)
-    })
 }
 
 /// A reading in brackets and a line break of HTML must not be torn.
