@@ -5,7 +5,7 @@ mod common;
 mod office;
 
 use common::Shape;
-use gongkai::{Code, ErrorKind, Limits, Reader, Report, diff, read, read_xlsx, render_html};
+use gongkai::{Code, ErrorKind, Limits, Reader, Report, Value, diff, read, read_xlsx, render_html};
 use office::{XlsxShape, blocks_of_html, xlsx};
 use proptest::prelude::*;
 use rust_xlsxwriter::{Format, Workbook};
@@ -266,4 +266,27 @@ proptest! {
         }
         let _ = read_xlsx(&xls);
     }
+}
+
+#[test]
+fn a_row_of_the_agencys_own_keeps_its_blank_cells() {
+    let mut book = small();
+    let sheet = book.worksheet_from_index(0).unwrap();
+    // Below the heads of the form, and below one head that is three columns wide.
+    sheet.write_string(4, 0, "其他主动公开文件").unwrap();
+    sheet.write_number(4, 1, 6).unwrap();
+    sheet.write_number(4, 3, 8).unwrap();
+    sheet.merge_range(5, 0, 5, 3, "第二十条第（五）项", &Format::new()).unwrap();
+    sheet.write_string(6, 0, "信息内容").unwrap();
+    sheet.merge_range(6, 1, 6, 3, "本年处理决定数量", &Format::new()).unwrap();
+    sheet.write_string(7, 0, "行政许可").unwrap();
+    sheet.merge_range(7, 1, 7, 3, "", &Format::new()).unwrap();
+    sheet.write_number(7, 1, 27).unwrap();
+    sheet.write_string(8, 0, "政策解读").unwrap();
+    sheet.write_number(8, 2, 3).unwrap();
+    let report = read_xlsx(&book.save_to_buffer().unwrap()).unwrap().into_report();
+    let count = |number| Some(Value::Count(number));
+    let values: Vec<_> = report.extra_rows.iter().map(|row| row.values.clone()).collect();
+    assert_eq!(values, [vec![count(6), None, count(8)], vec![None, count(3), None]]);
+    assert_eq!(report.proactive_disclosure.licensing.decisions, Some(27));
 }

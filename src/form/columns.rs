@@ -124,6 +124,28 @@ fn cells<'a>(row: &'a Row<'_>) -> impl Iterator<Item = (Token, Place)> + 'a {
     row.fields.iter().filter(own).filter_map(|&field| Some((field, field.place?)))
 }
 
+/// The columns of a row with columns of its own, from its label to its last cell and at least to `end`: those that cells
+/// of one width make. Nothing if its cells are not of one width, or do not stand in such columns.
+pub(super) fn own(
+    label: Place,
+    cells: &(impl Iterator<Item = Place> + Clone),
+    end: u16,
+) -> Option<Vec<Place>> {
+    let wide = |place: Place| place.end.checked_sub(place.column).filter(|&wide| wide > 0);
+    let step = wide(cells.clone().next()?)?;
+    let fits = |place: Place| {
+        let from = place.column.checked_sub(label.end);
+        wide(place) == Some(step) && from.is_some_and(|from| from.is_multiple_of(step))
+    };
+    let last = cells.clone().map(|place| place.end).fold(end, u16::max);
+    let columns = last.checked_sub(label.end)?.div_ceil(step);
+    let place = |number: u16| {
+        let column = label.end.saturating_add(number.saturating_mul(step));
+        Place { column, end: column.saturating_add(step), width: label.width }
+    };
+    (cells.clone().all(fits) && usize::from(columns) <= COLUMNS).then(|| (0..columns).map(place).collect())
+}
+
 /// Two pieces of one cell, which is then no number.
 fn both(before: Token, after: Token) -> Token {
     Token { span: before.span.to(after.span), kind: Kind::Value(Look::Odd), ..before }

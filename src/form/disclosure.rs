@@ -11,11 +11,13 @@
 //! ```
 
 use super::cells::{Cells, Parsed, fields, label, one, row};
+use super::columns;
 use super::near::nearest;
 use super::row::{COLUMNS, Class, Row, Slots, Sums};
 use super::sheet::{Extra, Sheet};
 use super::token::{Kind, Token};
 use crate::base::{Code, Repair, Repairs};
+use crate::doc::Place;
 use crate::lex::{Trie, Word, scale_in};
 use crate::model::{DisclosureColumn, DisclosureRow, Edition, FieldPath, Table};
 use nom::Parser;
@@ -303,28 +305,44 @@ impl Disclosure {
     }
 
     fn extra<'a>(&mut self, sheet: &mut Sheet<'a>, token: Token, fields: &'a [Token], next: Option<Token>) {
-        // The heads are the form's; a row of the agency's own may have more cells, blank ones among them.
+        let extra = Extra { table: Table::ProactiveDisclosure, label: token.span };
+        let (class, sums, repairs) = (Class::Extra, Sums::None, Repairs::default());
+        let places = self.columns_of_extra(token, fields);
+        let columns = places.as_ref().map_or_else(|| self.count_of_extra(sheet, token, fields), Vec::len);
+        let Some(slots) = sheet.extra_slots(extra, columns) else { return };
+        let grid = places.and_then(|places| sheet.keep_grid(places.into_iter().map(Some)));
+        sheet.rows.push(Row { label: token, fields, next, slots, class, sums, repairs, grid, unsure: false });
+    }
+
+    /// The columns of a row of the agency's own in a real table: its own, which reach as far as the form's.
+    fn columns_of_extra(&self, label: Token, fields: &[Token]) -> Option<Vec<Place>> {
+        let of_row = fields.iter().filter(|field| field.is_value() && field.line == label.line);
+        let heads = self.heads.iter().filter_map(|head| head.token.place).map(|place| place.end).max();
+        columns::own(label.place?, &of_row.filter_map(|field| field.place), heads.unwrap_or(0))
+    }
+
+    /// How many columns such a row has where no columns of one width tell. The heads are the form's; it may have more
+    /// cells, blank ones among them.
+    fn count_of_extra(&self, sheet: &Sheet<'_>, token: Token, fields: &[Token]) -> usize {
         let last = fields.iter().rfind(|field| field.is_value() && field.line == token.line);
         let line = last.map_or(0..0, |last| token.span.end() as usize..last.span.start() as usize);
+        let values = fields.iter().filter(|field| field.is_value());
         let mut cells = sheet.text.get(line).unwrap_or("").matches(['\t', '|']).count();
-        if token.place.is_some() {
-            // In a real table the blank cells at the end of a row are there, too.
+        let mut gaps = 0;
+        if let Some(label) = token.place {
+            // In a real table the blank cells at the end of a row are there, too, if the text has them.
             let behind = sheet.text.get(token.span.end() as usize..).and_then(|rest| rest.lines().next());
             cells = behind.unwrap_or("").matches('\t').count();
+            let places = values.clone().filter_map(|field| field.place);
+            let ends = std::iter::once(label.end).chain(places.clone().map(|place| place.end));
+            gaps = places.zip(ends).filter(|(place, end)| place.column > *end).count();
         }
-        let values = fields.iter().filter(|field| field.is_value()).count();
-        let grid = self.grid(sheet, self.heads.len());
-        // Cells that cover several columns of the form are the agency's own columns.
-        let merged = grid.is_some_and(|grid| sheet.is_merged(grid, token, fields));
-        let columns = if merged { values } else { self.heads.len().max(values).max(cells) };
-        let grid = grid.filter(|_| !merged && columns == self.heads.len());
-        let Some(slots) =
-            sheet.extra_slots(Extra { table: Table::ProactiveDisclosure, label: token.span }, columns)
-        else {
-            return;
-        };
-        let (class, sums, repairs) = (Class::Extra, Sums::None, Repairs::default());
-        sheet.rows.push(Row { label: token, fields, next, slots, class, sums, repairs, grid, unsure: false });
+        let values = values.count();
+        if token.place.is_some() {
+            cells.max(values.saturating_add(gaps))
+        } else {
+            self.heads.len().max(values).max(cells)
+        }
     }
 }
 

@@ -83,13 +83,6 @@ impl<'a> Sheet<'a> {
         self.grids.len().checked_sub(1).and_then(|last| u16::try_from(last).ok())
     }
 
-    /// Whether a cell of a row covers several columns of a grid.
-    pub(super) fn is_merged(&self, grid: u16, label: Token, fields: &[Token]) -> bool {
-        let places = fields.iter().filter(|field| field.line == label.line).filter_map(|field| field.place);
-        let grid = self.grids.get(usize::from(grid));
-        grid.is_some_and(|grid| { places }.any(|place| grid.covered(place).nth(1).is_some()))
-    }
-
     /// Notes the edition that a column head tells. 处理决定数量 stands in both, with 本年 before it in 2021.
     pub(super) fn saw_column(&mut self, column: DisclosureColumn) {
         match column {

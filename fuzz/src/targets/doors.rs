@@ -41,6 +41,14 @@ fn holds(report: &Report, parsed: &Parsed, door: &str) {
             parsed.source().as_str()
         );
     }
+    // Rows of the agency's own come in their order, and their values in their columns.
+    let mut rows = report.extra_rows.iter();
+    for read in &parsed.report().extra_rows {
+        let Some(written) = rows.find(|row| row.label == read.label && row.table == read.table) else { continue };
+        for (column, value) in read.values.iter().enumerate().filter(|(_, value)| value.is_some()) {
+            assert_eq!(Some(value), written.values.get(column), "{read:?} by {door}\n{}", parsed.source().as_str());
+        }
+    }
 }
 
 /// A piece of a page that was rendered.
