@@ -232,10 +232,10 @@ impl Reader {
     /// Reads what a page shows; what it hides only if there is no report without it.
     fn page(&self, decoded: Decoded<'_>) -> Result<Parsed, Error> {
         let mut told = decoded.told;
-        let mut page = crate::doc::html(&decoded.text, self.limits.cells, false)?;
+        let mut page = crate::doc::html(&decoded.text, &self.limits, false)?;
         let mut read = form::read(&page.document, &self.limits, self.edition);
         if let (Err(_), Some(hidden)) = (&read, page.hidden) {
-            page = crate::doc::html(&decoded.text, self.limits.cells, true)?;
+            page = crate::doc::html(&decoded.text, &self.limits, true)?;
             read = form::read(&page.document, &self.limits, self.edition);
             told.push(Diagnostic::new(Code::HiddenRead, hidden));
         }

@@ -16,12 +16,22 @@ pub struct Limits {
     pub cells: usize,
     /// Diagnostics kept; 200 unless told. Further ones are counted.
     pub diagnostics: usize,
-    /// Rows that an agency added; 64 unless told.
+    /// Rows that an agency added; 64 unless told, and never more than [`FieldPath::EXTRA_ROWS`](crate::FieldPath::EXTRA_ROWS).
+    /// Further ones are not kept, and a diagnostic says so.
     pub extra_rows: usize,
-    /// Paragraphs of narrative; 5,000 unless told.
+    /// Paragraphs of the sections of text, of the introduction, and of notes among the tables; 5,000 of each unless told.
+    /// Further ones are not kept, and a diagnostic says so.
     pub paragraphs: usize,
-    /// Entries of a container, such as a Word file; 4,096 unless told. [`Limits::bytes`] bounds what they unpack to.
+    /// Entries of a container, such as a Word file; 4,096 unless told, and more are an error. [`Limits::bytes`] bounds what
+    /// they unpack to.
     pub parts: usize,
+    /// Tables within tables; 64 unless told. Deeper ones are read as text of the cell around them, and a diagnostic says so.
+    /// The elements of a Word file may lie sixteen times as deep; a deeper one ends the reading, which is told, too.
+    pub depth: usize,
+    /// Sheets of a workbook; 1,000 unless told. Further ones are not read, and a diagnostic says so.
+    pub sheets: usize,
+    /// Merged areas of a sheet; 4,096 unless told, and more are an error. The form has some two hundred.
+    pub merged: usize,
 }
 
 impl Limits {
@@ -69,6 +79,27 @@ impl Limits {
         self.parts = parts;
         self
     }
+
+    /// Sets [`Limits::depth`].
+    #[must_use]
+    pub fn max_depth(mut self, depth: usize) -> Self {
+        self.depth = depth;
+        self
+    }
+
+    /// Sets [`Limits::sheets`].
+    #[must_use]
+    pub fn max_sheets(mut self, sheets: usize) -> Self {
+        self.sheets = sheets;
+        self
+    }
+
+    /// Sets [`Limits::merged`].
+    #[must_use]
+    pub fn max_merged(mut self, merged: usize) -> Self {
+        self.merged = merged;
+        self
+    }
 }
 
 impl Default for Limits {
@@ -80,6 +111,9 @@ impl Default for Limits {
             extra_rows: 64,
             paragraphs: 5_000,
             parts: 4_096,
+            depth: 64,
+            sheets: 1_000,
+            merged: 4_096,
         }
     }
 }
