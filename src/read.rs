@@ -1,6 +1,8 @@
 //! The way in: bytes or text to a report with origins, diagnostics and coverage.
 
-use crate::base::{Code, Diagnostic, Diagnostics, Error, ErrorKind, Limits, Origin, Origins, Span, State};
+use crate::base::{
+    Code, Diagnostic, Diagnostics, Error, ErrorKind, Lang, Limits, Origin, Origins, Span, State,
+};
 use crate::doc::{Document, Opened};
 use crate::form;
 use crate::model::{Edition, FieldPath, Report};
@@ -250,8 +252,13 @@ impl Reader {
     fn opened(&self, opened: Opened) -> Result<Parsed, Error> {
         let Opened { source, parts, document, told } = opened;
         let place = |span: Span| document.source_span(span);
-        let read =
-            form::read(&document, &self.limits, self.edition).map_err(|error| error.map_span(place))?;
+        let read = form::read(&document, &self.limits, self.edition).map_err(|error| {
+            let over = told.iter().find(|told| told.code() == Code::LimitReached);
+            match over.filter(|_| error.kind() == ErrorKind::NotAReport) {
+                Some(over) => Error::new(ErrorKind::Limit, over.message(Lang::En)).at(over.span()),
+                None => error.map_span(place),
+            }
+        })?;
         let read = read.map_spans(place, document.text());
         Ok(self.parsed(Source::in_parts(source, parts), read, told))
     }

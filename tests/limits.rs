@@ -194,3 +194,13 @@ fn merged() {
     assert_eq!(values(&read(4).unwrap()), (Some(7), Some(31)));
     assert_eq!(read(3).unwrap_err().kind(), ErrorKind::Limit);
 }
+
+#[test]
+fn no_report_within_a_limit_is_an_error_that_names_it() {
+    let kind = |limits: Limits, bytes: &[u8]| reader(limits).read(bytes).unwrap_err().kind();
+    let text = format!("甲\t乙\n丙\t丁\n{TABLE}");
+    assert_eq!(kind(Limits::default().max_cells(4), text.as_bytes()), ErrorKind::Limit);
+    assert_eq!(kind(Limits::default(), "甲\t乙\n".as_bytes()), ErrorKind::NotAReport);
+    let file = word(&"<w:x>".repeat(9999), &[]);
+    assert_eq!(kind(Limits::default(), &file), ErrorKind::Limit);
+}

@@ -89,7 +89,8 @@ pub(crate) fn read(
     let end = walk(&mut sheet, &tokens, &mut parts, &mut notes);
     let parts = heading::without_contents(parts, text);
     let table_at = tokens.iter().find(|token| table_of(token).is_some()).map(|token| token.span);
-    recognise(document, &tokens, &parts)?;
+    recognise(document, &tokens, &parts)
+        .map_err(|error| if more { nothing_within(limits) } else { error })?;
     let body = body(document, &sheet, &parts, table_at);
     let end = end.min(body.end() as usize);
 
@@ -275,6 +276,12 @@ fn recognise(document: &Document<'_>, tokens: &[Token], parts: &[Part]) -> Resul
     }
     let what = "neither a table of the form (two of its labels) nor a title 政府信息公开…年度报告 with two section headings";
     Err(Error::new(ErrorKind::NotAReport, what).at(Span::at(0)))
+}
+
+/// What lies behind the last cell may be a report.
+fn nothing_within(limits: &Limits) -> Error {
+    let what = format!("there is no report in the first {} cells, and the rest was not read", limits.cells);
+    Error::new(ErrorKind::Limit, what)
 }
 
 /// The edition of the whole. What the caller assumed only fills what the labels do not tell.

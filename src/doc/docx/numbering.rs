@@ -18,6 +18,9 @@ const LONGEST: usize = 40;
 /// Styles that are based on one another; there are no more in any document that Word opens.
 const CHAIN: usize = 16;
 
+/// Bytes of the name of a style. Word takes no more than 253 characters.
+const STYLE: usize = 1024;
+
 /// A level of a list.
 #[derive(Clone, Debug, Default)]
 struct Level {
@@ -300,7 +303,7 @@ impl Visit for Numbering {
                 self.reading.level = index().map(|index| (index, Level { format, ..Level::default() }));
             }
             "style" => {
-                self.reading.style = tag.get("styleId");
+                self.reading.style = tag.get("styleId").filter(|style| style.len() <= STYLE);
                 if let Some(style) = &self.reading.style {
                     self.styles.insert(style.clone(), Numbered::default());
                     self.looks.entry(style.clone()).or_default();
