@@ -19,8 +19,8 @@ const CHILD: &str = "GONGKAI_GROWTH_CHILD";
 /// Bytes of the smallest input of a family. The others have twice and four times as many.
 const SIZE: usize = 4096;
 
-/// How much more the second doubling may take than the first: in percent: 200 where steps are proportional to the input, 400 where they
-/// grow with its square. 230 is n^1.2, or n log² n of a thousand units; n log n of as many is 215.
+/// What the second doubling may take of the first, in percent: 200 where steps are proportional to the input, 400 where
+/// they grow with its square. 230 is n^1.2, or n log² n of a thousand units; n log n of as many is 215.
 const PERCENT: u64 = 230;
 
 /// Steps for each byte of the second doubling that are no growth: those of maps, whose order is random, and of memory that

@@ -162,7 +162,8 @@ fn depth() {
 /// A workbook of as many sheets, the first of which has the table, and some merged areas.
 fn workbook(sheets: usize, merged: usize) -> Vec<u8> {
     let rows = families::rows(TABLE, 0);
-    let areas: String = (0..merged).map(|at| format!("<mergeCell ref='F{0}:G{0}'/>", at + 1)).collect();
+    let area = |at: usize| format!("<mergeCell ref='F{at}:G{at}'/>");
+    let areas = (1..=merged).map(area).collect::<Vec<_>>().concat();
     let first = format!("<worksheet>{rows}{areas}</worksheet>");
     let other = "<worksheet><row><c t='str'><v>附注</v></c></row></worksheet>".to_owned();
     let all = std::iter::once(first).chain(std::iter::repeat_n(other, sheets - 1));

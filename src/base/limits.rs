@@ -2,9 +2,9 @@
 ///
 /// What is beyond one is an error of the kind [`ErrorKind::Limit`](crate::ErrorKind::Limit), or is not kept, which the
 /// diagnostic [`Code::LimitReached`](crate::Code::LimitReached) tells with its place. Steps and memory grow in proportion to the
-/// input. At most, and that is with a number in every other byte, a text or a page takes 50 times its bytes of memory while it
-/// is read, the XML of a Word file 40 times, and that of a workbook 12 times, up to some 30 MB for [`Limits::cells`]; most
-/// take a fifth of that.
+/// input. Of all inputs that were made to take much, a text and a page took at most 47 times their bytes of memory while
+/// they were read, and only as long as there were fewer than [`Limits::cells`]; the XML of a Word file 40 times, that of a
+/// workbook 12 times.
 ///
 /// ```
 /// use gongkai::{ErrorKind, Limits, Reader};
