@@ -59,6 +59,8 @@
 //! | find **figures in the text** | [`facts`], [`facts_of`] |
 //! | know **who reports** | [`organ()`], its [`Level`] and [`OrganKind`] by its name; [`same_organ`], and [`organ_key`] to group many names |
 //! | **render** it | [`render()`], in each [`Layout`]; [`render_html`], as a page for the web |
+//! | **store** results | [what stays as it is from version to version](guide::stability) |
+//! | **share** a document that nobody may see | [`redact()`], [`Redactor`]: its structure without its words and figures |
 //! | only cut a text into cells | [`cells`] |
 //!
 //! # Laws
@@ -104,6 +106,7 @@ mod lex;
 mod model;
 mod organ;
 mod read;
+mod redact;
 mod render;
 #[cfg(feature = "opencc")]
 mod simplified;
@@ -116,11 +119,19 @@ pub use facts::{Fact, FactKind, Part, Share, Told, facts, facts_of};
 pub use model::*;
 pub use organ::{Level, Organ, OrganKind, SameOrgan, organ, organ_key, same_organ};
 pub use read::{Coverage, Parsed, Reader, read, read_docx, read_html, read_text, read_xlsx};
+pub use redact::{Difference, Redacted, Redactor, redact};
 pub use render::{Layout, render, render_html};
 #[cfg(feature = "opencc")]
 pub use simplified::{ConversionError, to_simplified};
 pub use source::{Folded, Position, Source, fold};
 pub use validate::*;
+
+/// The version of this crate, to be stored beside what it read.
+///
+/// ```
+/// assert!(gongkai::VERSION.starts_with(|first: char| first.is_ascii_digit()));
+/// ```
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The examples of the README are run as tests.
 #[cfg(doctest)]

@@ -13,9 +13,11 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("facts", &["base", "source", "lex", "model", "organ"]),
     ("form", &["base", "source", "doc", "lex", "model"]),
     ("read.rs", &["base", "source", "doc", "lex", "model", "form"]),
+    ("redact", &["base", "source", "model", "doc", "lex", "facts", "form", "read", "validate"]),
     ("simplified.rs", &["model"]),
     ("validate", &["base", "model", "source", "organ", "facts"]),
     ("guide", &[]),
+    ("layers.rs", &["base", "source", "doc", "lex"]),
     ("render", &["model"]),
 ];
 

@@ -139,3 +139,14 @@ fn two_numbers_on_another_line_are_not_those_of_a_row() {
     let report = read(text);
     assert_eq!(cell(&report, "proactive_disclosure.administrative_fees.prior_year_items"), "-");
 }
+
+#[test]
+fn a_character_of_the_label_beside_the_rows_is_no_value() {
+    // 三 is the first character of 三、本年度办理结果, printed from top to bottom; one cell of the row is blank.
+    let text = "自然人  商业企业  科研机构  社会公益组织  法律服务机构  其他  总计\n\
+         （一）予以公开  11  3  2  0  0  4  20\n\
+         （二）部分公开  0  3  0  0  0  0\n三\n（七）总计  11  9  2  0  0  4  26\n";
+    let report = read(text);
+    assert_eq!(row(&report, "outcomes.granted"), ["11", "3", "2", "0", "0", "4", "20"]);
+    assert_eq!(row(&report, "outcomes.partially_granted"), NONE);
+}

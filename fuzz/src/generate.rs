@@ -151,7 +151,7 @@ fn value(path: FieldPath, number: u64, bytes: &mut Bytes<'_>) -> Value {
 }
 
 /// Gives the totals what the form's equations demand, blank cells being 0.
-fn add_up(report: &mut Report, subtotals: bool) {
+pub(crate) fn add_up(report: &mut Report, subtotals: bool) {
     let edition = report.editions.requests.unwrap_or(Edition::Form2021);
     let table = &mut report.requests;
     for applicant in Applicant::PARTS {

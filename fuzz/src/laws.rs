@@ -19,14 +19,28 @@ pub(crate) fn is_space(c: char) -> bool {
         || matches!(c, '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }
 
+/// Whether an input is held to a law that costs another reading. A search tries each such law with one input in `of`, so
+/// that it tries more inputs; a replay tries all of them.
+pub(crate) fn is_chosen(input: &[u8], law: usize, of: usize) -> bool {
+    let sum = input.iter().fold(0_usize, |sum, &byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte)));
+    !cfg!(fuzzing) || sum % of == law
+}
+
 /// Reads a text as it is and with options, and holds what comes of it to the laws.
 pub(crate) fn hold_for_text(text: &str) {
     let outcome = gongkai::read_text(text);
-    hold(&outcome, &gongkai::read_text(text));
+    let again = is_chosen(text.as_bytes(), 0, 4).then(|| gongkai::read_text(text));
+    hold(&outcome, again.as_ref().unwrap_or(&outcome));
     if let Ok(parsed) = &outcome {
         assert_eq!(parsed.source().as_str(), text.strip_prefix('\u{FEFF}').unwrap_or(text));
         survives_json(parsed.report());
     }
+    if is_chosen(text.as_bytes(), 1, 4) {
+        within_limits(text);
+    }
+}
+
+fn within_limits(text: &str) {
     let limits = Limits::default()
         .max_bytes(text.len())
         .max_cells(text.len() % 61)
@@ -62,8 +76,11 @@ pub(crate) fn hold(outcome: &Result<Parsed, Error>, again: &Result<Parsed, Error
     cells(parsed);
     coverage(parsed);
     diagnostics(parsed);
-    for blanks in [Blanks::Unknown, Blanks::Zero] {
-        audited(parsed, &Validator::new().blanks(blanks));
+    // An audit takes far longer than to read.
+    for (law, blanks) in [Blanks::Unknown, Blanks::Zero].into_iter().enumerate() {
+        if is_chosen(parsed.source().as_str().as_bytes(), law, 16) {
+            audited(parsed, &Validator::new().blanks(blanks));
+        }
     }
 }
 
@@ -135,7 +152,7 @@ fn is_written(path: FieldPath, value: Value, origin: Origin<'_>) {
 }
 
 /// A decimal digit of any width as ASCII.
-fn narrow(c: char) -> Option<char> {
+pub(crate) fn narrow(c: char) -> Option<char> {
     match c {
         '0'..='9' => Some(c),
         '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')),
@@ -143,7 +160,7 @@ fn narrow(c: char) -> Option<char> {
     }
 }
 
-fn is_numeral(c: char) -> bool {
+pub(crate) fn is_numeral(c: char) -> bool {
     "〇零○Ｏ一壹二两兩贰貳三叁叄四肆五伍六陆陸七柒八捌九玖十拾廿卅".contains(c)
 }
 
@@ -188,7 +205,7 @@ pub(crate) fn survives_json(report: &Report) {
 /// An audit of any report ends, and speaks both languages.
 pub(crate) fn audits(report: &Report) {
     for blanks in [Blanks::Unknown, Blanks::Zero] {
-        let audit = Validator::new().blanks(blanks).audit(report);
+        let audit = Validator::new().blanks(blanks).suspects(false).audit(report);
         assert_eq!(audit.checks().len(), gongkai::rules().len());
         for finding in audit.findings() {
             assert!(!finding.message(Lang::En).is_empty() && !finding.message(Lang::Zh).is_empty());
@@ -199,7 +216,12 @@ pub(crate) fn audits(report: &Report) {
 
 /// Two texts that differ in nothing that tells: the same report comes of them, or none.
 pub(crate) fn read_alike(text: &str, twin: &str) {
-    match (gongkai::read_text(text), gongkai::read_text(twin)) {
+    alike(&gongkai::read_text(text), &gongkai::read_text(twin));
+}
+
+/// What came of two documents that differ in nothing that tells is the same report, or none.
+pub(crate) fn alike(one: &Result<Parsed, Error>, other: &Result<Parsed, Error>) {
+    match (one, other) {
         (Ok(one), Ok(other)) => {
             for path in FieldPath::all() {
                 let states = (one.origin(path).state, other.origin(path).state);
@@ -208,6 +230,28 @@ pub(crate) fn read_alike(text: &str, twin: &str) {
             }
         }
         (Err(one), Err(other)) => assert_eq!(one.kind(), other.kind()),
-        (one, other) => panic!("{:?} and {:?}", one.map(|_| ()), other.map(|_| ())),
+        (one, other) => panic!("{:?} and {:?}", one.as_ref().map(|_| ()), other.as_ref().map(|_| ())),
     }
+}
+
+/// Reads a file with parts, also within bounds that many small files exceed, and holds what comes of it to the laws.
+pub(crate) fn hold_for_file(
+    file: &[u8],
+    read: fn(&Reader, &[u8]) -> Result<Parsed, Error>,
+) -> Result<Parsed, Error> {
+    let reader = Reader::new();
+    let outcome = read(&reader, file);
+    let again = is_chosen(file, 0, 4).then(|| read(&reader, file));
+    hold(&outcome, again.as_ref().unwrap_or(&outcome));
+    if is_chosen(file, 1, 4) {
+        let limits = Limits::default();
+        let limits = limits.max_bytes(1 << 11).max_cells(file.len() % 23).max_diagnostics(3).max_parts(7);
+        let bounded = read(&Reader::new().limits(limits.clone()), file);
+        hold(&bounded, &bounded);
+        if let Ok(parsed) = &bounded {
+            assert!(parsed.source().as_str().len() <= limits.bytes);
+            assert!(parsed.diagnostics().len() <= limits.diagnostics);
+        }
+    }
+    outcome
 }

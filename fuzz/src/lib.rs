@@ -6,8 +6,14 @@
 //! `regressions`. A new target is its file, its line in the list below, its binary with its entry in `Cargo.toml`, and a
 //! folder of seeds; the replay fails if one of them is missing.
 
+mod book;
 mod generate;
 mod laws;
+mod letters;
+#[path = "../../tests/common/mutate/mod.rs"]
+mod mutate;
+mod word;
+mod zipped;
 
 macro_rules! targets {
     ($($name:ident)*) => {
@@ -25,10 +31,29 @@ macro_rules! targets {
 targets! {
     alphabet
     cells
+    decode
+    docx_body
+    docx_container
+    doors
+    facts
     fold
+    labels
+    locate
+    metamorphic
+    numbers
+    organs
+    page
+    page_cells
+    panel
     read_bytes
     read_html
     read_text
+    redact
     round_trip
+    validator
     wire
+    workbook
+    xls
+    xlsx_container
+    xlsx_sheet
 }

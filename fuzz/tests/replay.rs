@@ -28,12 +28,14 @@ fn every_target_is_whole() {
     assert!(!targets.is_empty());
     let functions: BTreeSet<_> = TARGETS.iter().map(|(name, _)| (*name).to_owned()).collect();
     assert_eq!(targets, functions, "the files in fuzz_targets and the functions in the list of src/lib.rs");
+    let readme = fs::read_to_string(root().join("README.md")).expect("a README");
     let manifest = fs::read_to_string(root().join("Cargo.toml")).expect("a manifest");
     for name in &targets {
         let wrapper = fs::read_to_string(root().join(format!("fuzz_targets/{name}.rs"))).expect("a wrapper");
         assert!(wrapper.contains(&format!("gongkai_fuzz::{name}(data)")), "fuzz_targets/{name}.rs");
         assert!(manifest.contains(&format!("path = \"fuzz_targets/{name}.rs\"")), "no [[bin]] for {name}");
         assert!(!listed(&root().join("seeds").join(name)).is_empty(), "no seeds for {name}");
+        assert!(readme.contains(&format!("`{name}`")), "README.md does not tell of {name}");
     }
     assert_eq!(names("seeds"), targets, "the folders in seeds");
     let of_none: Vec<_> = names("regressions").difference(&targets).cloned().collect();

@@ -22,20 +22,19 @@ use xml::{Tag, Visit, walk};
 /// The document, if nothing says that it is another part.
 const DOCUMENT: &str = "word/document.xml";
 
+/// The parts of lists and of styles, if nothing says that they are others.
+const NUMBERING: &str = "word/numbering.xml";
+const STYLES: &str = "word/styles.xml";
+
 pub(super) fn docx(bytes: &[u8], limits: &Limits) -> Result<Opened, Error> {
     let mut container = Container::open(bytes, limits)?;
     let mut told = Vec::new();
-    let root = Relations::of("", &mut container, limits, &mut told)?;
-    let named = root.target("officeDocument").filter(|name| container.has(name));
-    let name = named.unwrap_or(DOCUMENT).to_owned();
-    let Some(part) = container.entry(&name)? else {
-        return Err(Error::new(ErrorKind::Damaged, format!("the container has no part {name}")));
-    };
+    let (name, part) = document(&mut container, limits, &mut told)?;
     let decoded = decode(&part, None, true, limits)?;
     told.extend(decoded.told);
     let relations = Relations::of(&name, &mut container, limits, &mut told)?;
     let mut numbering = Numbering::default();
-    for (kind, usual) in [("numbering", "word/numbering.xml"), ("styles", "word/styles.xml")] {
+    for (kind, usual) in [("numbering", NUMBERING), ("styles", STYLES)] {
         let part = relations.target(kind).unwrap_or(usual);
         beside(part, &mut container, limits, &mut told, &mut numbering)?;
     }
@@ -57,6 +56,48 @@ pub(super) fn docx(bytes: &[u8], limits: &Limits) -> Result<Opened, Error> {
 /// How deep elements may lie in one another: a table has five of them, a control two more.
 fn depth(limits: &Limits) -> usize {
     limits.depth.saturating_mul(16)
+}
+
+/// The parts that a document is read from, as they are in the file.
+#[derive(Default)]
+pub(crate) struct WordParts {
+    pub(crate) document: Vec<u8>,
+    /// Those of lists and of styles; empty where there are none, and nothing but `<` where they are damaged.
+    pub(crate) numbering: Vec<u8>,
+    pub(crate) styles: Vec<u8>,
+}
+
+/// Takes the parts of a document out of its container.
+pub(super) fn parts(bytes: &[u8], limits: &Limits) -> Result<WordParts, Error> {
+    let mut container = Container::open(bytes, limits)?;
+    let (name, document) = document(&mut container, limits, &mut Vec::new())?;
+    let relations = Relations::of(&name, &mut container, limits, &mut Vec::new())?;
+    let mut beside = |kind: &str, usual: &str| {
+        let name = relations.target(kind).unwrap_or(usual);
+        match container.entry(name) {
+            Ok(part) => Ok(part.unwrap_or_default()),
+            Err(error) if error.kind() == ErrorKind::Damaged => Ok(b"<".to_vec()),
+            Err(error) => Err(error),
+        }
+    };
+    let numbering = beside("numbering", NUMBERING)?;
+    let styles = beside("styles", STYLES)?;
+    Ok(WordParts { document, numbering, styles })
+}
+
+/// The part that holds the text, with its name.
+fn document(
+    container: &mut Container<'_>,
+    limits: &Limits,
+    told: &mut Vec<Diagnostic>,
+) -> Result<(String, Vec<u8>), Error> {
+    let root = Relations::of("", container, limits, told)?;
+    let named = root.target("officeDocument").filter(|name| container.has(name));
+    let name = named.unwrap_or(DOCUMENT).to_owned();
+    match container.entry(&name)? {
+        Some(part) => Ok((name, part)),
+        None => Err(Error::new(ErrorKind::Damaged, format!("the container has no part {name}"))),
+    }
 }
 
 /// Reads a part beside the document, if there is one. A damaged one is told: the document is read without it.

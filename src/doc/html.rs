@@ -302,7 +302,8 @@ mod tests {
     #[test]
     fn lines_of_a_text_file_around_its_tables() {
         let text = "# 标题\n\n一、总体\n第一段\n第二段\n\n<table><tr><td>规\n章</td><td>3</td></tr></table>\n\n五、问题\n无";
-        assert_eq!(flat(text), "# 标题\n一、总体\n第一段\n第二段\n规章\t3\n五、问题\n无");
+        let shown = "# 标题\n一、总体\n第一段\n第二段\n规章\t3\n五、问题\n无";
+        assert_eq!([text, &text.replace('\n', "\r\n"), &text.replace('\n', "\r")].map(flat), [shown; 3]);
     }
 
     #[test]

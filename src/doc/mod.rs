@@ -103,6 +103,18 @@ pub(crate) fn workbook(bytes: &[u8], limits: &Limits) -> Result<Opened, Error> {
     workbook::workbook(bytes, limits)
 }
 
+/// Takes the parts of a document of Word out of its container.
+#[cfg(feature = "docx")]
+pub(crate) fn word_parts(bytes: &[u8], limits: &Limits) -> Result<docx::WordParts, Error> {
+    docx::parts(bytes, limits)
+}
+
+/// Takes the parts of a workbook out of its container.
+#[cfg(feature = "xlsx")]
+pub(crate) fn book_parts(bytes: &[u8], limits: &Limits) -> Result<workbook::BookParts, Error> {
+    workbook::parts(bytes, limits)
+}
+
 #[cfg(not(feature = "html"))]
 pub(crate) fn html(_: &str, _: &Limits, _: bool) -> Result<Shown, Error> {
     Err(off("a web page", "html"))

@@ -15,6 +15,9 @@ mod shown;
 mod xls;
 mod xlsx;
 
+pub(crate) use xlsx::BookParts;
+pub(super) use xlsx::parts;
+
 use super::{Opened, Writer};
 use crate::base::{Code, Diagnostic, Error, ErrorKind, Limits, Span};
 use crate::source::{Part, is_space};

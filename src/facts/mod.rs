@@ -29,6 +29,7 @@ use state::{Found, State};
 use std::ops::Range;
 use token::{Break, Token, What};
 use words::Word;
+pub(crate) use words::words;
 
 /// The figures that a paragraph tells, in the order in which they stand there.
 ///

@@ -305,6 +305,11 @@ const WORDS: &[(Word, &[&str])] = &[
     ]),
 ];
 
+/// All words of the grammar as they are written.
+pub(crate) fn words() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().flat_map(|(_, written)| written.iter().copied())
+}
+
 /// The word of the grammar that a text begins with, the longest that there is.
 pub(super) fn word(input: &str) -> IResult<&str, Word> {
     static TABLE: OnceLock<HashMap<char, Vec<(String, Word)>>> = OnceLock::new();

@@ -10,7 +10,7 @@ use crate::source::{fold, is_space, ruby_end};
 use std::ops::Range;
 
 /// What an organ's name ends with. It tells a name in a sentence from the words around it.
-const ORGANS: &[&str] = &[
+pub(crate) const ORGANS: &[&str] = &[
     "政府",
     "委员会",
     "办公室",

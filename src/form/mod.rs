@@ -29,6 +29,7 @@ use crate::doc::Document;
 use crate::lex::{Look, OrdinalKind, Trie, Word};
 use crate::model::{Edition, Report, Section, TableNote};
 use cells::Cells;
+pub(crate) use head::ORGANS;
 use sheet::Sheet;
 use token::{Kind, Token};
 

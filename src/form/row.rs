@@ -193,10 +193,16 @@ impl Row<'_> {
             })
     }
 
-    /// The tokens that may fill cells, strays included.
-    fn all(&self) -> Fields {
+    /// The tokens that may fill cells, strays included. One Chinese numeral by itself is more likely a character of 三、本年度
+    /// 办理结果, which is printed from top to bottom beside its rows.
+    fn all(&self, text: &str) -> Fields {
+        let upright = |token: &Token| {
+            let content = text.get(token.span.range()).unwrap_or("");
+            token.kind == Kind::Value(Look::Numeral) && !token.delimited && content.chars().count() == 1
+        };
         let mut fields = Fields::new();
-        self.fields.iter().filter(|&&token| self.occupies(token)).for_each(|&token| fields.push(token));
+        let fills = self.fields.iter().filter(|&token| self.occupies(*token) && !upright(token));
+        fills.for_each(|&token| fields.push(token));
         fields
     }
 
@@ -288,7 +294,7 @@ impl Row<'_> {
         if strong.len() > columns {
             return self.window(text, &strong);
         }
-        let all = self.all();
+        let all = self.all(text);
         if all.len() == columns && self.sums != Sums::None && self.sums_hold(text, all.iter()) {
             return Self::placed(all.iter(), Repairs::default().with(Repair::Aligned));
         }

@@ -12,7 +12,9 @@ mod words;
 pub(crate) use date::{date, dates, years};
 pub(crate) use number::{Look, Scale, amount, change, count, ends_in_point, figure, look, scale_in};
 pub(crate) use ordinal::{OrdinalKind, ordinal};
-pub(crate) use trie::{Trie, Walk};
+pub(crate) use trie::{Trie, Walk, labels};
 pub(crate) use words::Word;
 #[cfg(all(test, feature = "opencc"))]
 pub(crate) use words::all_labels;
+#[cfg(feature = "layers")]
+pub(crate) use words::wordings;

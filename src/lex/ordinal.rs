@@ -62,7 +62,9 @@ fn arabic_number(input: &str) -> IResult<&str, u8> {
     let digits = recognize(many0_count(satisfy(|c| digit_value(c).is_some())));
     let short = verify(digits, |digits: &str| (1..=2).contains(&digits.chars().count()));
     map_opt(short, |digits: &str| {
-        digits.chars().try_fold(0_u8, |sum, c| sum.checked_mul(10)?.checked_add(digit_value(c)?))
+        let number =
+            digits.chars().try_fold(0_u8, |sum, c| sum.checked_mul(10)?.checked_add(digit_value(c)?));
+        number.filter(|&number| number > 0)
     })
     .parse(input)
 }

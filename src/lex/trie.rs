@@ -168,6 +168,11 @@ impl Trie {
         self.alphabet.get(c as usize).copied().unwrap_or(OTHER)
     }
 
+    /// The number of a letter of the labels.
+    pub(crate) fn letter(&self, c: char) -> Option<u8> {
+        Some(self.symbol(c)).filter(|&symbol| symbol >= FIRST_SYMBOL)
+    }
+
     fn step(&self, from: u16, symbol: u8) -> Option<u16> {
         if from == Self::ROOT {
             return self.first.get(usize::from(symbol)).copied().filter(|&node| node != 0);
@@ -207,7 +212,9 @@ impl Trie {
                     length = rest.find('>').map_or(length, |at| at.saturating_add(1)).min(6);
                 }
                 MARK => {
-                    if after_letter && let Some(reading) = ruby_end(rest) {
+                    let reading = if after_letter { ruby_end(rest) } else { None };
+                    after_letter = reading.is_some();
+                    if let Some(reading) = reading {
                         length = reading;
                         if walk.label.is_some_and(|(_, end)| end == walk.end) {
                             let behind = text.len().saturating_sub(rest.len()).saturating_add(length);
@@ -284,6 +291,11 @@ fn spellings(label: &str) -> Vec<String> {
         all.extend(copied);
     }
     all
+}
+
+/// All labels of the form, in every wording and in the words of Taiwan.
+pub(crate) fn labels() -> impl Iterator<Item = String> {
+    wordings().flat_map(|(label, _)| spellings(label))
 }
 
 #[cfg(test)]

@@ -78,6 +78,7 @@ pub struct DecisionCounts {
 pub struct Fees {
     /// 本年收费金额（单位：万元） (2021): collected in the year, in units of 10,000 yuan.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[serde(with = "super::money")]
     pub amount_wan_yuan: Option<Decimal>,
     /// 上一年项目数量 (2019): items of the year before.
     pub prior_year_items: Option<u64>,
@@ -95,6 +96,7 @@ pub struct Procurement {
     pub projects: Option<u64>,
     /// 采购总金额: the number as written; the form names no unit.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[serde(with = "super::money")]
     pub amount: Option<Decimal>,
     /// The unit of the amount, where the head or the cell names one.
     pub amount_unit: Option<AmountUnit>,

@@ -8,11 +8,13 @@ mod axis;
 mod diff;
 mod disclosure;
 mod edition;
+mod money;
 mod narrative;
 mod path;
 mod report;
 mod requests;
 mod review;
+mod text;
 mod value;
 mod wire;
 

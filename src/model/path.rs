@@ -1,5 +1,6 @@
 use super::Edition;
 use super::axis::{Applicant, DisclosureColumn, DisclosureRow, RequestRow, ReviewGroup, ReviewOutcome};
+use super::text::text;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
@@ -198,7 +199,8 @@ impl Serialize for FieldPath {
 
 impl<'de> Deserialize<'de> for FieldPath {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+        text(deserializer, "a value cell of the form, such as requests.received.total", |path| {
+            path.parse().ok()
+        })
     }
 }

@@ -177,19 +177,19 @@ impl Report {
     /// ```
     pub fn set(&mut self, path: FieldPath, value: Option<Value>) -> Result<(), WrongKind> {
         let slot = match path.cell() {
-            Cell::Disclosure(row, column) => self.proactive_disclosure.slot(row, column).ok_or(WrongKind)?,
+            Cell::Disclosure(row, column) => self.proactive_disclosure.slot(row, column),
             Cell::Request(row, _) if value.is_none() && self.requests.row(row).is_none() => return Ok(()),
-            Cell::Request(row, applicant) => Slot::Count(self.requests.row_mut(row).get_mut(applicant)),
+            Cell::Request(row, applicant) => Some(Slot::Count(self.requests.row_mut(row).get_mut(applicant))),
             Cell::Review(group, outcome) => {
-                Slot::Count(self.review_and_litigation.group_mut(group).get_mut(outcome))
+                Some(Slot::Count(self.review_and_litigation.group_mut(group).get_mut(outcome)))
             }
             Cell::Extra(row, column) => {
-                let row = self.extra_rows.get_mut(usize::from(row)).ok_or(WrongKind)?;
-                *row.values.get_mut(usize::from(column)).ok_or(WrongKind)? = value;
-                return Ok(());
+                let row = self.extra_rows.get_mut(usize::from(row));
+                row.and_then(|row| row.values.get_mut(usize::from(column))).map(Slot::Any)
             }
         };
-        slot.set(value)
+        let is_set = slot.is_some_and(|slot| slot.set(value));
+        is_set.then_some(()).ok_or_else(|| WrongKind::at(path))
     }
 
     /// Whether the report's form has the cell: by the edition of its table, or because a value is there.

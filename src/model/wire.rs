@@ -8,6 +8,7 @@ use super::path::FieldPath;
 use super::report::{ExtraRow, Period, Report, Signature};
 use super::requests::Requests;
 use super::review::ReviewAndLitigation;
+use super::text::{text, text_or_null};
 use super::value::Value;
 use serde::ser::{SerializeMap, SerializeStruct};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -15,9 +16,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// What is read: every member may be missing, unknown ones are passed over.
 #[derive(Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Report"))]
-#[serde(default)]
+#[serde(default, expecting = "an object, the JSON form of a report")]
 pub(crate) struct Envelope {
     /// The name and version of the form, `gongkai.report/1.0`.
+    #[serde(deserialize_with = "readable")]
     schema: Option<String>,
     edition: Option<Edition>,
     editions: Editions,
@@ -37,21 +39,34 @@ pub(crate) struct Envelope {
     extra_rows: Vec<ExtraRow>,
 }
 
-/// The JSON is of a schema that this version cannot read.
+/// Refuses a schema that this version cannot read where it stands, before members are met that may mean something else.
+/// Any minor version of schema 1 is read: later ones only have more members.
+fn readable<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    text_or_null(deserializer, "gongkai.report/1.x", |schema| {
+        let minor = schema.strip_prefix("gongkai.report/1.")?;
+        let is_number = !minor.is_empty() && minor.bytes().all(|digit| digit.is_ascii_digit());
+        is_number.then(|| schema.to_owned())
+    })
+}
+
+/// Some other JSON. Read as a report, it would be one of which nothing is known.
 #[derive(Debug, thiserror::Error)]
-#[error("the schema is “{0}”, and gongkai.report/1.x was expected")]
-pub(crate) struct UnknownSchema(String);
+#[error("not a report: neither “schema” nor any member of the form")]
+pub(crate) struct NotAReport;
 
 impl TryFrom<Envelope> for Report {
-    type Error = UnknownSchema;
+    type Error = NotAReport;
 
-    fn try_from(envelope: Envelope) -> Result<Self, UnknownSchema> {
-        if let Some(schema) = envelope.schema
-            && !schema.starts_with("gongkai.report/1.")
-        {
-            return Err(UnknownSchema(schema));
-        }
-        Ok(Self {
+    fn try_from(mut envelope: Envelope) -> Result<Self, NotAReport> {
+        let named = envelope.schema.take().is_some();
+        let report = Self::from_members(envelope);
+        if named || report != Self::default() { Ok(report) } else { Err(NotAReport) }
+    }
+}
+
+impl Report {
+    fn from_members(envelope: Envelope) -> Self {
+        Self {
             edition: envelope.edition,
             editions: envelope.editions,
             title: envelope.title,
@@ -68,7 +83,7 @@ impl TryFrom<Envelope> for Report {
             other_matters: envelope.other_matters,
             table_notes: envelope.table_notes,
             extra_rows: envelope.extra_rows,
-        })
+        }
     }
 }
 
@@ -178,8 +193,7 @@ impl Serialize for Section {
 
 impl<'de> Deserialize<'de> for Section {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let key = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        Self::from_key(&key).ok_or_else(|| serde::de::Error::custom(format!("no section “{key}”")))
+        text(deserializer, "a section such as overview", Self::from_key)
     }
 }
 

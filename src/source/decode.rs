@@ -74,6 +74,11 @@ impl Label {
     }
 }
 
+/// Whether there is an encoding of that label.
+pub(crate) fn is_encoding(label: &str) -> bool {
+    Label::of(label, false).encoding.is_some()
+}
+
 /// The encoding of a text that is not UTF-8 throughout and has no mark.
 fn evident(body: &[u8], labels: &[Label]) -> &'static Encoding {
     if is_mostly_utf8(body) {

@@ -35,13 +35,10 @@ pub fn fold(text: &str) -> Folded {
         let length = reading.unwrap_or(c.len_utf8());
         let end = at.saturating_add(length);
         if reading.is_none() {
-            let kind = class(c);
-            if kind != Class::Space {
-                after_han = kind == Class::Other;
-                for normal in normal_form(c) {
-                    folded.map.push((folded.text.len(), at..end));
-                    folded.text.push(simplify(normal));
-                }
+            for normal in normal_form(c) {
+                after_han = class(normal) == Class::Other;
+                folded.map.push((folded.text.len(), at..end));
+                folded.text.push(simplify(normal));
             }
         }
         at = end;
@@ -49,13 +46,17 @@ pub fn fold(text: &str) -> Folded {
     folded
 }
 
-/// The compatibility form of a character. Almost all are their own; one that is a letter in brackets stays, as it would
-/// look like a reading.
+/// The compatibility form of a character. Almost all are their own. One that would turn into letters of a reading stays
+/// as well: what is no reading as written must not become one.
 fn normal_form(c: char) -> impl Iterator<Item = char> {
-    let bracketed = matches!(c, '\u{249C}'..='\u{24B5}' | '\u{1F110}'..='\u{1F12A}');
-    let itself = bracketed || matches!(c, '\u{4E00}'..='\u{9FFF}' | '!'..='~');
-    let normal = (!itself).then(|| std::iter::once(c).nfkc()).into_iter().flatten();
-    normal.chain(itself.then_some(c)).filter(|&c| class(c) != Class::Space)
+    let makes_latin = || class(c) != Class::Latin && normal(c).any(|c| class(c) == Class::Latin);
+    let itself = matches!(c, '\u{4E00}'..='\u{9FFF}' | '!'..='~') || makes_latin();
+    let other = (!itself).then(|| normal(c)).into_iter().flatten();
+    other.chain(itself.then_some(c)).filter(|&c| class(c) != Class::Space)
+}
+
+fn normal(c: char) -> impl Iterator<Item = char> {
+    std::iter::once(c).nfkc()
 }
 
 impl Folded {
@@ -76,5 +77,22 @@ impl Folded {
         }
         let end = self.map.get(behind.saturating_sub(1)).map_or(end_of_source, |(_, source)| source.end);
         start..end
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Class, class, fold, normal};
+
+    #[test]
+    fn no_character_makes_or_unmakes_a_reading() {
+        // A letter that is its own form is like any other.
+        let plain = |c: &char| class(*c) == Class::Other && normal(*c).eq([*c]);
+        for c in (0..=0x0010_FFFF).filter_map(char::from_u32).filter(|c| !plain(c)) {
+            for text in [format!("{c}(g)"), format!("章{c}g)"), format!("章(g{c}"), format!("章(a{c}b)")] {
+                let once = fold(&text);
+                assert_eq!(fold(once.text()).text(), once.text(), "{text:?}");
+            }
+        }
     }
 }

@@ -57,20 +57,24 @@ pub(crate) fn is_space(c: char) -> bool {
     )
 }
 
+/// All forms of the round brackets.
+const OPENING: [char; 6] = ['(', '（', '︵', '﹙', '⁽', '₍'];
+const CLOSING: [char; 6] = [')', '）', '︶', '﹚', '⁾', '₎'];
+
 /// The length of a reading in brackets, `(jù)`, if the text begins with one. A reading has one to seven letters.
 pub(crate) fn ruby_end(text: &str) -> Option<usize> {
-    let inner = text.strip_prefix('(').or_else(|| text.strip_prefix('（'))?;
+    let inner = text.strip_prefix(OPENING)?;
     let opening = text.len().saturating_sub(inner.len());
     let mut letters = 0_u8;
     for (at, c) in inner.char_indices() {
         match c {
-            ')' | '）' if letters > 0 => {
+            c if letters > 0 && CLOSING.contains(&c) => {
                 return Some(opening.saturating_add(at).saturating_add(c.len_utf8()));
             }
             'A'..='Z' | 'Ａ'..='Ｚ' => return None,
             c if class(c) == Class::Latin && letters < 7 => letters = letters.saturating_add(1),
             '\u{300}'..='\u{36F}' => {}
-            c if is_space(c) && at < 16 => {}
+            c if is_space(c) => {}
             _ => return None,
         }
     }

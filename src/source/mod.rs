@@ -7,7 +7,7 @@ mod han;
 mod kind;
 mod sniff;
 
-pub(crate) use decode::{Decoded, check_length, decode};
+pub(crate) use decode::{Decoded, check_length, decode, is_encoding};
 pub use fold::{Folded, fold};
 pub(crate) use glyph::{Class, class, is_space, ruby_end};
 pub(crate) use han::{VARIANTS, simplify};

@@ -84,10 +84,11 @@ impl Audit {
         &self.undecided
     }
 
-    /// Which cells may be wrong, where equations of tables 3 and 4 break: at most ten repairs, the likeliest first.
+    /// Which cells may be wrong, where equations of tables 3 and 4 cannot hold: at most ten repairs, the likeliest first.
     ///
-    /// Each is a whole one: with its values every equation holds. None is there if nothing is broken, if no repair was
-    /// found, or if several reports were audited together.
+    /// Each is a whole one: with its values every equation holds. None is there if all equations can hold, if no repair
+    /// was found, or if several reports were audited together. Equations that share a blank cell may each be undecided,
+    /// and yet contradict each other in what it would have to be: then there are suspects, and no finding.
     pub fn suspects(&self) -> &[Suspect] {
         &self.located.suspects
     }

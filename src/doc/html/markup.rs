@@ -171,7 +171,11 @@ impl<P: Page> Emitter for Tokens<'_, P> {
     fn emit_string(&mut self, text: &[u8]) {
         let end = self.at;
         let start = end.saturating_sub(text.len());
-        let literal = self.source.get(start..end) == Some(text);
+        // The first byte of a line end of two bytes is given as a line end, and the second not at all.
+        let literal = match self.source.get(start..end) {
+            Some(b"\r") => text == b"\n",
+            source => source == Some(text),
+        };
         let start = if literal { start } else { self.told.min(end) };
         self.told = end;
         if let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(end)) {
@@ -310,6 +314,11 @@ mod tests {
             "61..64=尾",
         ];
         assert_eq!(told(text), expected);
+    }
+
+    #[test]
+    fn line_ends_of_every_kind_stand_in_the_source() {
+        assert_eq!(told("甲\r\n乙\r丙\n丁"), ["0..3=甲", "3..4=\n", "5..8=乙", "8..9=\n", "9..16=丙\n丁"]);
     }
 
     #[test]

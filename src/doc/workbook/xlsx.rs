@@ -13,7 +13,26 @@ use std::collections::BTreeMap;
 const ROWS: u32 = 1 << 20;
 const COLUMNS: u32 = 1 << 14;
 
-pub(super) fn sheets(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Result<Vec<Sheet>, Error> {
+/// The parts that a workbook is read from.
+#[derive(Default)]
+pub(crate) struct BookParts {
+    pub(crate) strings: String,
+    pub(crate) styles: String,
+    /// Whether days are counted from 1904 on.
+    pub(crate) from_1904: bool,
+    pub(crate) sheets: Vec<SheetPart>,
+}
+
+/// A sheet in its workbook.
+pub(crate) struct SheetPart {
+    pub(crate) name: String,
+    pub(crate) hidden: bool,
+    /// Empty if it is hidden: what is not shown is not read.
+    pub(crate) xml: String,
+}
+
+/// Takes the parts of a workbook out of its container.
+pub(in crate::doc) fn parts(bytes: &[u8], limits: &Limits) -> Result<BookParts, Error> {
     let mut container = Container::open(bytes, limits)?;
     let book = targets(&part(&mut container, "_rels/.rels")?, "")?
         .into_values()
@@ -26,25 +45,40 @@ pub(super) fn sheets(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Resu
         let path = targets.values().find(|target| target.kind == kind).map(|target| &target.path);
         path.map_or(Ok(String::new()), |path| part(&mut container, path))
     };
-    let strings = strings(&of_kind("sharedStrings")?)?;
+    let (strings, styles) = (of_kind("sharedStrings")?, of_kind("styles")?);
     let (listed, from_1904) = listed(&xml)?;
-    let formats = Formats { shows: formats(&of_kind("styles")?)?, from_1904 };
     let mut sheets = Vec::new();
     for (mut sheet, id) in listed {
         let Some(target) = targets.get(&id).filter(|target| target.kind == "worksheet") else { continue };
-        if !budget.sheet() {
+        // One more than is read tells that there are more.
+        if sheets.len() > limits.sheets {
             break;
         }
         if !sheet.hidden {
-            let xml = part(&mut container, &target.path)?;
-            if xml.is_empty() {
+            sheet.xml = part(&mut container, &target.path)?;
+            if sheet.xml.is_empty() {
                 return Err(damaged("a sheet is missing"));
             }
-            fill(&mut sheet, &xml, &strings, &formats, budget)?;
         }
         sheets.push(sheet);
     }
-    Ok(sheets)
+    Ok(BookParts { strings, styles, from_1904, sheets })
+}
+
+pub(super) fn sheets(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Result<Vec<Sheet>, Error> {
+    let BookParts { strings: texts, styles, from_1904, sheets } = parts(bytes, limits)?;
+    let strings = strings(&texts)?;
+    let formats = Formats { shows: formats(&styles)?, from_1904 };
+    let mut read = Vec::new();
+    for SheetPart { name, hidden, xml } in sheets {
+        if !budget.sheet() {
+            break;
+        }
+        let mut sheet = Sheet { name, hidden, ..Sheet::default() };
+        fill(&mut sheet, &xml, &strings, &formats, budget)?;
+        read.push(sheet);
+    }
+    Ok(read)
 }
 
 /// The text of a part; empty if there is none. Each time it is unpacked counts.
@@ -112,8 +146,8 @@ fn targets(xml: &str, folder: &str) -> Result<BTreeMap<String, Target>, Error> {
     Ok(targets)
 }
 
-/// The sheets without their cells, each with the id of its part, and whether days are counted from 1904 on.
-fn listed(xml: &str) -> Result<(Vec<(Sheet, String)>, bool), Error> {
+/// The sheets without their parts, each with the id of its own, and whether days are counted from 1904 on.
+fn listed(xml: &str) -> Result<(Vec<(SheetPart, String)>, bool), Error> {
     let mut reader = Reader::from_str(xml);
     let (mut sheets, mut from_1904) = (Vec::new(), false);
     while let Some(event) = next(&mut reader)? {
@@ -123,7 +157,7 @@ fn listed(xml: &str) -> Result<(Vec<(Sheet, String)>, bool), Error> {
                 let name = attribute(&tag, "name").unwrap_or_default();
                 let hidden = attribute(&tag, "state").is_some_and(|state| state != "visible");
                 let id = attribute(&tag, "id").unwrap_or_default();
-                sheets.push((Sheet { name, hidden, ..Sheet::default() }, id));
+                sheets.push((SheetPart { name, hidden, xml: String::new() }, id));
             }
             "workbookPr" => {
                 from_1904 = attribute(&tag, "date1904").is_some_and(|on| on == "1" || on == "true");

@@ -1,0 +1,52 @@
+use crate::generate;
+use crate::mutate::{Choices, Class, Document, KINDS};
+use gongkai::{FieldPath, Layout, Parsed, Report};
+
+/// Bytes that choose a layout and what is done; the others make the report.
+const CHOICES: usize = 48;
+
+/// A report, written in a layout or as a page, to which one to four things are done, of which one at most takes
+/// something away: before and after each of them a figure is the same or not known, and none is made up. A figure that
+/// was edited may be the new one.
+pub fn metamorphic(data: &[u8]) {
+    let (choices, report) = data.split_at(data.len().min(CHOICES));
+    let mut choices = Choices::new(choices);
+    let mut truth = generate::report(report);
+    let layout = Layout::ALL.get(choices.below(Layout::ALL.len() + 1)).copied();
+    let written = layout.map_or_else(|| gongkai::render_html(&truth), |layout| gongkai::render(&truth, layout));
+    let mut bytes = written.into_bytes();
+    let mut done: Vec<&str> = Vec::new();
+    let mut damaged = false;
+    for _ in 0..=choices.below(4) {
+        let Some(parsed) = read(&bytes, &truth, &done) else { return };
+        let document = Document::new(&parsed, layout, &truth);
+        let kind = &KINDS[choices.below(KINDS.len())];
+        if kind.class == Class::Detectable && damaged {
+            continue;
+        }
+        let Some(after) = (kind.apply)(&document, &mut choices) else { continue };
+        match after.cell {
+            Some((path, Some(value))) => truth.set(path, Some(value)).expect("a value of its kind"),
+            _ if kind.class == Class::Undetectable => continue,
+            _ => {}
+        }
+        damaged |= kind.class == Class::Detectable;
+        done.push(kind.name);
+        bytes = after.bytes;
+    }
+    read(&bytes, &truth, &done);
+}
+
+/// Reads a document that is at most poorer than the truth.
+fn read(bytes: &[u8], truth: &Report, done: &[&str]) -> Option<Parsed> {
+    let parsed = gongkai::read(bytes).ok()?;
+    for path in FieldPath::all() {
+        let (written, read) = (truth.get(path), parsed.report().get(path));
+        assert!(
+            read.is_none() || read == written,
+            "{path} after {done:?}: {written:?} was written and {read:?} read\n{}",
+            parsed.source().as_str()
+        );
+    }
+    Some(parsed)
+}

@@ -1,0 +1,31 @@
+use crate::letters;
+use crate::targets::page::{SIGNS, TAGS};
+use gongkai::{RawCell, layers};
+
+/// The grid of the tables of a page: cells lie in its flat text in order, and those of a row stand beside one another.
+pub fn page_cells(data: &[u8]) {
+    let page: String = data.iter().map(|&byte| letters::marked_up(byte, SIGNS, TAGS)).collect();
+    let (text, cells) = layers::page_cells(&page);
+    // A table within a blank cell begins in the line of the row around it, and both go on there.
+    let is_nested = page.matches("<table>").count() > 1;
+    let mut before: Option<RawCell> = None;
+    for cell in cells {
+        let content = text.get(cell.span.range()).expect("the span is one of the text");
+        assert!(!content.contains('\n'), "{content:?}");
+        if let Some(place) = cell.place {
+            assert!(place.column < place.end && place.end <= place.width, "{place:?}");
+        }
+        if let Some(before) = before {
+            assert!(before.span.end() <= cell.span.start() && before.line <= cell.line, "{content:?}");
+            if let (Some(one), Some(other)) = (before.place, cell.place)
+                && before.line == cell.line
+                && !is_nested
+            {
+                assert!(one.end <= other.column && one.width == other.width, "{one:?} and {other:?}");
+            }
+        }
+        let line = text[..cell.span.range().start].matches('\n').count();
+        assert_eq!(cell.line as usize, line, "{content:?}");
+        before = Some(cell);
+    }
+}
