@@ -97,8 +97,7 @@ pub fn wordings() -> impl Iterator<Item = &'static str> {
 /// The cells of a page with the flat text that they lie in, those that the page hides left out.
 #[cfg(feature = "html")]
 pub fn page_cells(page: &str) -> (String, Vec<crate::doc::RawCell>) {
-    let limit = crate::base::Limits::default().cells;
-    crate::doc::html(page, limit, false).map_or_else(
+    crate::doc::html(page, &crate::base::Limits::default(), false).map_or_else(
         |_| Default::default(),
         |shown| (shown.document.text().to_owned(), shown.document.cells().collect()),
     )

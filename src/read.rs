@@ -1,6 +1,8 @@
 //! The way in: bytes or text to a report with origins, diagnostics and coverage.
 
-use crate::base::{Code, Diagnostic, Diagnostics, Error, ErrorKind, Limits, Origin, Origins, Span, State};
+use crate::base::{
+    Code, Diagnostic, Diagnostics, Error, ErrorKind, Lang, Limits, Origin, Origins, Span, State,
+};
 use crate::doc::{Document, Opened};
 use crate::form;
 use crate::model::{Edition, FieldPath, Report};
@@ -232,10 +234,10 @@ impl Reader {
     /// Reads what a page shows; what it hides only if there is no report without it.
     fn page(&self, decoded: Decoded<'_>) -> Result<Parsed, Error> {
         let mut told = decoded.told;
-        let mut page = crate::doc::html(&decoded.text, self.limits.cells, false)?;
+        let mut page = crate::doc::html(&decoded.text, &self.limits, false)?;
         let mut read = form::read(&page.document, &self.limits, self.edition);
         if let (Err(_), Some(hidden)) = (&read, page.hidden) {
-            page = crate::doc::html(&decoded.text, self.limits.cells, true)?;
+            page = crate::doc::html(&decoded.text, &self.limits, true)?;
             read = form::read(&page.document, &self.limits, self.edition);
             told.push(Diagnostic::new(Code::HiddenRead, hidden));
         }
@@ -250,8 +252,13 @@ impl Reader {
     fn opened(&self, opened: Opened) -> Result<Parsed, Error> {
         let Opened { source, parts, document, told } = opened;
         let place = |span: Span| document.source_span(span);
-        let read =
-            form::read(&document, &self.limits, self.edition).map_err(|error| error.map_span(place))?;
+        let read = form::read(&document, &self.limits, self.edition).map_err(|error| {
+            let over = told.iter().find(|told| told.code() == Code::LimitReached);
+            match over.filter(|_| error.kind() == ErrorKind::NotAReport) {
+                Some(over) => Error::new(ErrorKind::Limit, over.message(Lang::En)).at(over.span()),
+                None => error.map_span(place),
+            }
+        })?;
         let read = read.map_spans(place, document.text());
         Ok(self.parsed(Source::in_parts(source, parts), read, told))
     }

@@ -16,6 +16,7 @@ use crate::base::{Code, Diagnostic, Error, ErrorKind, Limits, Span};
 use crate::source::{Part, decode};
 use body::Body;
 use numbering::Numbering;
+use std::collections::HashMap;
 use xml::{Tag, Visit, walk};
 
 /// The document, if nothing says that it is another part.
@@ -34,16 +35,27 @@ pub(super) fn docx(bytes: &[u8], limits: &Limits) -> Result<Opened, Error> {
     let relations = Relations::of(&name, &mut container, limits, &mut told)?;
     let mut numbering = Numbering::default();
     for (kind, usual) in [("numbering", NUMBERING), ("styles", STYLES)] {
-        let part = relations.target(kind).unwrap_or_else(|| usual.to_owned());
-        beside(&part, &mut container, limits, &mut told, &mut numbering)?;
+        let part = relations.target(kind).unwrap_or(usual);
+        beside(part, &mut container, limits, &mut told, &mut numbering)?;
     }
-    let mut body = Body::new(Writer::new(limits.cells), numbering, relations);
-    if let Err(at) = walk(&decoded.text, &mut body) {
-        told.push(Diagnostic::new(Code::MarkupDamaged, Span::at(at)));
+    let mut body = Body::new(Writer::new(limits), numbering, relations);
+    let depth = depth(limits);
+    if let Err(stop) = walk(&decoded.text, depth, &mut body) {
+        let at = Span::at(stop.at);
+        told.push(if stop.deep {
+            Diagnostic::new(Code::LimitReached, at).about("elements within one another").counted(0, depth)
+        } else {
+            Diagnostic::new(Code::MarkupDamaged, at)
+        });
     }
     told.extend(body.told());
     let parts = vec![Part { start: 0, name: name.into() }];
     Ok(Opened { source: decoded.text.into_owned(), parts, document: body.finish(), told })
+}
+
+/// How deep elements may lie in one another: a table has five of them, a control two more.
+fn depth(limits: &Limits) -> usize {
+    limits.depth.saturating_mul(16)
 }
 
 /// The parts that a document is read from, as they are in the file.
@@ -61,8 +73,8 @@ pub(super) fn parts(bytes: &[u8], limits: &Limits) -> Result<WordParts, Error> {
     let (name, document) = document(&mut container, limits, &mut Vec::new())?;
     let relations = Relations::of(&name, &mut container, limits, &mut Vec::new())?;
     let mut beside = |kind: &str, usual: &str| {
-        let name = relations.target(kind).unwrap_or_else(|| usual.to_owned());
-        match container.entry(&name) {
+        let name = relations.target(kind).unwrap_or(usual);
+        match container.entry(name) {
             Ok(part) => Ok(part.unwrap_or_default()),
             Err(error) if error.kind() == ErrorKind::Damaged => Ok(b"<".to_vec()),
             Err(error) => Err(error),
@@ -81,7 +93,7 @@ fn document(
 ) -> Result<(String, Vec<u8>), Error> {
     let root = Relations::of("", container, limits, told)?;
     let named = root.target("officeDocument").filter(|name| container.has(name));
-    let name = named.unwrap_or_else(|| DOCUMENT.to_owned());
+    let name = named.unwrap_or(DOCUMENT).to_owned();
     match container.entry(&name)? {
         Some(part) => Ok((name, part)),
         None => Err(Error::new(ErrorKind::Damaged, format!("the container has no part {name}"))),
@@ -99,7 +111,8 @@ fn beside(
     let whole = match container.entry(name) {
         Ok(None) => return Ok(()),
         Ok(Some(part)) => {
-            decode(&part, None, true, limits).is_ok_and(|decoded| walk(&decoded.text, visit).is_ok())
+            let decoded = decode(&part, None, true, limits);
+            decoded.is_ok_and(|decoded| walk(&decoded.text, depth(limits), visit).is_ok())
         }
         Err(error) if error.kind() == ErrorKind::Damaged => false,
         Err(error) => return Err(error),
@@ -110,11 +123,12 @@ fn beside(
     Ok(())
 }
 
-/// What a part names of the other parts: identifier, kind and name of each.
+/// What a part names of the other parts: their names, the first of each kind, and by their identifiers.
 #[derive(Default)]
 pub(super) struct Relations {
     folder: String,
-    all: Vec<(String, String, String)>,
+    of_kind: HashMap<String, String>,
+    by_id: HashMap<String, String>,
 }
 
 impl Relations {
@@ -128,19 +142,19 @@ impl Relations {
         let (folder, file) = part.rsplit_once('/').map_or(("", part), |(folder, file)| (folder, file));
         let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let name = format!("{folder}_rels/{file}.rels");
-        let mut relations = Self { folder, all: Vec::new() };
+        let mut relations = Self { folder, ..Self::default() };
         beside(&name, container, limits, told, &mut relations)?;
         Ok(relations)
     }
 
     /// The first part of a kind.
-    pub(super) fn target(&self, kind: &str) -> Option<String> {
-        self.all.iter().find(|(_, of, _)| of == kind).map(|(_, _, name)| name.clone())
+    pub(super) fn target(&self, kind: &str) -> Option<&str> {
+        self.of_kind.get(kind).map(String::as_str)
     }
 
     /// The part of an identifier.
     pub(super) fn by_id(&self, id: &str) -> Option<&str> {
-        self.all.iter().find(|(of, _, _)| of == id).map(|(_, _, name)| &**name)
+        self.by_id.get(id).map(String::as_str)
     }
 }
 
@@ -157,7 +171,8 @@ impl Visit for Relations {
             Some(whole) => whole.to_owned(),
             None => format!("{}{}", self.folder, target.trim_start_matches("./")),
         };
-        self.all.push((id, kind, name));
+        self.of_kind.entry(kind).or_insert_with(|| name.clone());
+        self.by_id.entry(id).or_insert(name);
     }
 
     fn close(&mut self, _: &str) {}

@@ -3,13 +3,13 @@
 mod markup;
 
 use super::{Shown, Writer};
-use crate::base::Span;
+use crate::base::{Limits, Span};
 use markup::{Attributes, Page, tokens};
 
-/// Reads a page, up to a number of cells. Text that its own marks hide is left out unless wanted.
-pub(crate) fn html(text: &str, limit: usize, with_hidden: bool) -> Shown {
+/// Reads a page. Text that its own marks hide is left out unless wanted.
+pub(crate) fn html(text: &str, limits: &Limits, with_hidden: bool) -> Shown {
     let mut reader = Html {
-        writer: Writer::new(limit),
+        writer: Writer::new(limits),
         with_hidden,
         skipped: None,
         hidden: None,
@@ -274,9 +274,10 @@ fn part_of(source: Span, start: usize, length: usize) -> Span {
 #[cfg(test)]
 mod tests {
     use super::html;
+    use crate::base::Limits;
 
     fn flat(page: &str) -> String {
-        html(page, 1000, false).document.text().to_owned()
+        html(page, &Limits::default(), false).document.text().to_owned()
     }
 
     #[test]
@@ -291,11 +292,11 @@ mod tests {
     fn hidden_and_struck_text_is_left_out_and_told() {
         let page =
             "<div>前<p style='display:none'>甲<p>乙<s>3</s>4<tr hidden><td>丙<tr><td>丁</table>戊</div>";
-        let read = html(page, 1000, false);
+        let read = html(page, &Limits::default(), false);
         assert_eq!(read.document.text(), "前\n乙4\n丁\n戊");
         let place = |span: Option<crate::base::Span>| page.get(span.unwrap().range()).unwrap();
         assert_eq!((place(read.hidden), place(read.struck)), ("甲", "3"));
-        assert_eq!(html(page, 1000, true).document.text(), "前\n甲\n乙4\n丙\n丁\n戊");
+        assert_eq!(html(page, &Limits::default(), true).document.text(), "前\n甲\n乙4\n丙\n丁\n戊");
     }
 
     #[test]
@@ -324,7 +325,7 @@ mod tests {
         {
             let kept = |times: usize| {
                 let page = unit.repeat(times);
-                let document = html(&page, 1_000_000, false).document;
+                let document = html(&page, &Limits::default(), false).document;
                 assert!(document.text().len() <= page.len(), "{unit}");
                 document.text().len() + document.cells().count()
             };
@@ -336,7 +337,14 @@ mod tests {
     #[test]
     fn cells_beyond_the_limit_are_not_kept() {
         let page = "<tr><td>1<td>2".repeat(100);
-        assert!(html(&page, 30, false).document.cells().filter(|cell| cell.place.is_some()).count() <= 31);
+        assert!(
+            html(&page, &Limits::default().max_cells(30), false)
+                .document
+                .cells()
+                .filter(|cell| cell.place.is_some())
+                .count()
+                <= 31
+        );
     }
 
     #[test]

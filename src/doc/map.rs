@@ -42,7 +42,9 @@ impl Map {
     pub(super) fn push(&mut self, flat: u32, source: Span, literal: bool) {
         if let Some(last) = self.pieces.last_mut().filter(|last| literal && last.literal) {
             let end = last.flat.saturating_add(last.source.len());
-            if end == flat && last.source.end() == source.start() {
+            // Between them may be a space, which stands for one of the source.
+            let gap = flat.saturating_sub(end);
+            if gap <= 1 && last.source.end().saturating_add(gap) == source.start() {
                 last.source = last.source.to(source);
                 return;
             }
@@ -85,6 +87,18 @@ mod tests {
         assert_eq!(map.source(Span::at(2)), Span::at(5));
         assert_eq!(map.source(Span::at(3)), Span::at(14));
         assert_eq!(map.source(Span::at(0)), Span::at(3));
+    }
+
+    #[test]
+    fn words_with_a_space_between_them_become_one_piece() {
+        let mut map = Map::default();
+        map.push(0, Span::new(3, 5), true);
+        map.push(3, Span::new(6, 9), true);
+        map.push(7, Span::new(11, 12), true);
+        assert_eq!(map.pieces.len(), 2);
+        assert_eq!(map.source(Span::new(1, 6)), Span::new(4, 9));
+        assert_eq!(map.source(Span::new(3, 8)), Span::new(6, 12));
+        assert_eq!(map.source(Span::at(2)), Span::at(5));
     }
 
     #[test]

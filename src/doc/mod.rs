@@ -59,6 +59,8 @@ pub(crate) struct Document<'a> {
     blocks: Vec<Span>,
     /// It ended within a cell of a table.
     ends_in_cell: bool,
+    /// Where tables lie deeper in one another than is kept.
+    too_deep: Option<u32>,
     /// Where the document shows pictures, and names files.
     pictures: Vec<u32>,
     files: Vec<u32>,
@@ -82,11 +84,11 @@ pub(crate) struct Opened {
     pub(crate) told: Vec<Diagnostic>,
 }
 
-/// Reads a page, up to a number of cells. Text that its own marks hide is left out unless wanted.
+/// Reads a page. Text that its own marks hide is left out unless wanted.
 #[cfg(feature = "html")]
 #[expect(clippy::unnecessary_wraps, reason = "without the feature it is an error")]
-pub(crate) fn html(text: &str, limit: usize, with_hidden: bool) -> Result<Shown, Error> {
-    Ok(html::html(text, limit, with_hidden))
+pub(crate) fn html(text: &str, limits: &Limits, with_hidden: bool) -> Result<Shown, Error> {
+    Ok(html::html(text, limits, with_hidden))
 }
 
 /// Opens a document of Word.
@@ -114,7 +116,7 @@ pub(crate) fn book_parts(bytes: &[u8], limits: &Limits) -> Result<workbook::Book
 }
 
 #[cfg(not(feature = "html"))]
-pub(crate) fn html(_: &str, _: usize, _: bool) -> Result<Shown, Error> {
+pub(crate) fn html(_: &str, _: &Limits, _: bool) -> Result<Shown, Error> {
     Err(off("a web page", "html"))
 }
 
@@ -179,6 +181,11 @@ impl<'a> Document<'a> {
     /// Whether more may have come behind the last character, as the document does not say that its last cell ends there.
     pub(crate) fn ends_open(&self) -> bool {
         !self.is_structured() || self.ends_in_cell
+    }
+
+    /// Where the first table lies deeper in others than is kept.
+    pub(crate) fn too_deep(&self) -> Option<Span> {
+        self.too_deep.map(Span::at)
     }
 
     /// The bytes of the source that a span of the flat text stands for.

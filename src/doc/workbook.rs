@@ -21,9 +21,11 @@ pub(super) use xlsx::parts;
 use super::{Opened, Writer};
 use crate::base::{Code, Diagnostic, Error, ErrorKind, Limits, Span};
 use crate::source::{Part, is_space};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-/// Merged areas of a sheet. The form has some two hundred.
-const AREAS: usize = 4096;
+/// Characters of the name of a sheet. Excel takes no more than 31.
+const NAME: usize = 31;
 
 /// Bytes of a text alone in its row that may still be the label of a row whose values are blank.
 const LABEL: usize = 120;
@@ -59,10 +61,15 @@ struct Area {
 struct Budget {
     cells: usize,
     bytes: usize,
+    sheets: usize,
+    /// Merged areas of each sheet.
+    merged: usize,
 }
 
 pub(super) fn workbook(bytes: &[u8], limits: &Limits) -> Result<Opened, Error> {
-    let mut budget = Budget { cells: limits.cells.saturating_add(1), bytes: limits.bytes };
+    // One more of each than is kept tells that there are more.
+    let (cells, sheets) = (limits.cells.saturating_add(1), limits.sheets.saturating_add(1));
+    let mut budget = Budget { cells, bytes: limits.bytes, sheets, merged: limits.merged };
     let sheets = if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         xls::sheets(bytes, limits, &mut budget)?
     } else {
@@ -72,6 +79,10 @@ pub(super) fn workbook(bytes: &[u8], limits: &Limits) -> Result<Opened, Error> {
     for sheet in sheets {
         layout.sheet(sheet);
     }
+    if budget.sheets == 0 {
+        let at = Span::at(layout.position());
+        layout.told.push(Diagnostic::new(Code::LimitReached, at).about("sheets").counted(0, limits.sheets));
+    }
     Ok(layout.opened())
 }
 
@@ -80,30 +91,73 @@ fn damaged(what: &str) -> Error {
 }
 
 impl Budget {
-    /// Takes a cell into a sheet, if it holds something; whether there is room for more.
-    fn cell(&mut self, sheet: &mut Sheet, row: u32, column: u16, text: String) -> Result<bool, Error> {
+    /// Takes a cell into a sheet, if it holds something and there is room for it.
+    fn cell(&mut self, sheet: &mut Sheet, row: u32, column: u16, text: Cow<'_, str>) -> Result<(), Error> {
+        let Some(left) = self.cells.checked_sub(1) else { return Ok(()) };
         if text.chars().all(is_space) {
-            return Ok(self.cells > 0);
+            return Ok(());
         }
-        let Some(left) = self.cells.checked_sub(1) else { return Ok(false) };
         self.cells = left;
         self.bytes = self.bytes.checked_sub(text.len()).ok_or_else(|| {
             Error::new(ErrorKind::Limit, "the cells of the workbook hold more text than the limit allows")
         })?;
-        sheet.cells.push(Cell { row, column, text });
-        Ok(true)
+        sheet.cells.push(Cell { row, column, text: text.into_owned() });
+        Ok(())
+    }
+
+    /// Takes a merged area into a sheet.
+    fn area(&self, sheet: &mut Sheet, area: Area) -> Result<(), Error> {
+        if sheet.merged.len() >= self.merged {
+            let what = format!("a sheet has more than {} merged areas", self.merged);
+            return Err(Error::new(ErrorKind::Limit, what));
+        }
+        if area.top <= area.bottom && area.left <= area.right {
+            sheet.merged.push(area);
+        }
+        Ok(())
+    }
+
+    /// Whether there is room for one more sheet.
+    fn sheet(&mut self) -> bool {
+        self.sheets = self.sheets.saturating_sub(1);
+        self.sheets > 0
     }
 }
 
-impl Sheet {
-    fn merge(&mut self, area: Area) -> Result<(), Error> {
-        if self.merged.len() >= AREAS {
-            return Err(Error::new(ErrorKind::Limit, "a sheet has more merged areas than are read"));
+/// A text that cells share. Excel lets none be blank for long: one that is takes no time.
+fn shared(text: String) -> String {
+    if text.chars().all(is_space) { String::new() } else { text }
+}
+
+/// The merged areas of a sheet, from row to row.
+struct Merged {
+    /// Those that begin further down, the next one last.
+    below: Vec<Area>,
+    /// Those in the row, by their first columns. None lies over another.
+    here: BTreeMap<u16, Area>,
+    /// Where the first of them ends.
+    end: u32,
+}
+
+impl Merged {
+    fn new(mut areas: Vec<Area>) -> Self {
+        areas.sort_by_key(|area| std::cmp::Reverse(area.top));
+        Self { below: areas, here: BTreeMap::new(), end: u32::MAX }
+    }
+
+    /// The areas of a row, which is further down than those before.
+    fn in_row(&mut self, row: u32) -> &BTreeMap<u16, Area> {
+        if self.end < row {
+            self.here.retain(|_, area| area.bottom >= row);
+            self.end = self.here.values().map(|area| area.bottom).min().unwrap_or(u32::MAX);
         }
-        if area.top <= area.bottom && area.left <= area.right {
-            self.merged.push(area);
+        while let Some(area) = self.below.pop_if(|area| area.top <= row) {
+            if area.bottom >= row {
+                self.end = self.end.min(area.bottom);
+                self.here.entry(area.left).or_insert(area);
+            }
         }
-        Ok(())
+        &self.here
     }
 }
 
@@ -124,7 +178,7 @@ struct Layout {
 
 impl Layout {
     fn new(limits: &Limits) -> Self {
-        let writer = Writer::new(limits.cells);
+        let writer = Writer::new(limits);
         Self { source: String::new(), parts: Vec::new(), writer, told: Vec::new() }
     }
 
@@ -135,9 +189,10 @@ impl Layout {
     }
 
     fn sheet(&mut self, mut sheet: Sheet) {
+        let name: String = sheet.name.chars().take(NAME).collect();
         if sheet.hidden {
             let at = Span::at(self.position());
-            self.told.push(Diagnostic::new(Code::PartSkipped, at).about(sheet.name));
+            self.told.push(Diagnostic::new(Code::PartSkipped, at).about(name));
             return;
         }
         if sheet.hides {
@@ -145,14 +200,14 @@ impl Layout {
         }
         sheet.cells.sort_by_key(|cell| (cell.row, cell.column));
         sheet.cells.dedup_by_key(|cell| (cell.row, cell.column));
-        let name = quoted(&sheet.name);
+        let name = quoted(&name);
         let mut rows: Vec<(u32, Vec<Shown>)> = Vec::new();
         let mut cells = sheet.cells.into_iter().peekable();
+        let mut merged = Merged::new(sheet.merged);
         while let Some(row) = cells.peek().map(|cell| cell.row) {
-            let areas: Vec<Area> =
-                sheet.merged.iter().filter(|area| (area.top..=area.bottom).contains(&row)).copied().collect();
+            let areas = merged.in_row(row);
             let cells = std::iter::from_fn(|| cells.next_if(|cell| cell.row == row));
-            let shown: Vec<Shown> = cells.filter_map(|cell| shown(cell, &areas)).collect();
+            let shown: Vec<Shown> = cells.filter_map(|cell| shown(cell, areas)).collect();
             if !shown.is_empty() {
                 rows.push((row, shown));
             }
@@ -227,9 +282,9 @@ impl Layout {
 }
 
 /// A cell as it is shown: over all of the area it is the first of, and not at all within another.
-fn shown(cell: Cell, areas: &[Area]) -> Option<Shown> {
+fn shown(cell: Cell, areas: &BTreeMap<u16, Area>) -> Option<Shown> {
     let Cell { row, column, text } = cell;
-    let area = areas.iter().find(|area| (area.left..=area.right).contains(&column));
+    let area = areas.range(..=column).next_back().map(|(_, area)| area).filter(|area| column <= area.right);
     if area.is_some_and(|area| (area.top, area.left) != (row, column)) {
         return None;
     }

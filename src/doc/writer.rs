@@ -11,14 +11,11 @@
 use super::map::Map;
 use super::text::trimmed;
 use super::{Document, Place, RawCell};
-use crate::base::Span;
+use crate::base::{Limits, Span};
 use std::borrow::Cow;
 
 /// The columns of a table that have places. The form has sixteen.
 const COLUMNS: u16 = 128;
-
-/// Tables within tables; what is deeper is read as text of the cell around it.
-const DEPTH: usize = 64;
 
 /// Bytes of a paragraph that is too long for a cell of the form that has several.
 const PARAGRAPH: usize = 240;
@@ -40,8 +37,9 @@ pub(crate) struct Writer {
     flat: Vec<u8>,
     map: Map,
     rows: Vec<RawCell>,
-    /// The most cells that are kept.
+    /// The most cells that are kept, and tables within tables.
     limit: usize,
+    depth: usize,
     /// Parts of the page: those that have ended, and where those begin that have not.
     blocks: Vec<Span>,
     open_blocks: Vec<u32>,
@@ -51,8 +49,9 @@ pub(crate) struct Writer {
     start: usize,
     pending: Pending,
     tables: Vec<Table>,
-    /// Open tables beyond the depth that is kept.
+    /// Open tables beyond the depth that is kept, and where the first of them is.
     deeper: usize,
+    too_deep: Option<u32>,
     pictures: Vec<u32>,
     files: Vec<u32>,
     links: Vec<Span>,
@@ -93,9 +92,9 @@ struct Cell {
 }
 
 impl Writer {
-    /// A writer that keeps so many cells.
-    pub(crate) fn new(limit: usize) -> Self {
-        Self { limit, ..Self::default() }
+    /// A writer that keeps so many cells, and tables within tables.
+    pub(crate) fn new(limits: &Limits) -> Self {
+        Self { limit: limits.cells, depth: limits.depth, ..Self::default() }
     }
 
     /// Text that stands in the source to the letter, in one piece without breaks.
@@ -215,8 +214,9 @@ impl Writer {
 
     /// A table begins; the cell around it is none of a form.
     pub(crate) fn open_table(&mut self) {
-        if self.tables.len() >= DEPTH {
+        if self.tables.len() >= self.depth {
             self.deeper = self.deeper.saturating_add(1);
+            self.too_deep.get_or_insert(position(self.flat.len()));
             return self.line_break();
         }
         self.spill();
@@ -424,6 +424,7 @@ impl Writer {
             map: Some(self.map),
             blocks: self.blocks,
             ends_in_cell,
+            too_deep: self.too_deep,
             pictures: self.pictures,
             files: self.files,
             links: self.links,

@@ -1,5 +1,6 @@
 //! Rows to a report: each value to its cell, with its origin.
 
+use super::columns::Grid;
 use super::row::{Class, Placed, Placement, Row};
 use super::sheet::Sheet;
 use super::token::{Kind, Token};
@@ -16,8 +17,6 @@ use rust_decimal::Decimal;
 pub(super) struct Builder {
     pub(super) report: Report,
     pub(super) origins: Origins,
-    /// Running text that stood where the cells of a row were looked for.
-    pub(super) notes: Vec<(TableNote, Span)>,
 }
 
 /// A cell that was read.
@@ -27,16 +26,15 @@ struct Read {
     unit: Option<AmountUnit>,
 }
 
-/// Puts the values of all rows into their cells.
-pub(super) fn build(sheet: &mut Sheet<'_>) -> Builder {
-    let mut builder = Builder { report: Report::default(), origins: Origins::default(), notes: Vec::new() };
+/// Puts the values of all rows into their cells, and running text that stands among them to the notes.
+pub(super) fn build(sheet: &mut Sheet<'_>, told: &mut Vec<(TableNote, Span)>) -> Builder {
+    let mut builder = Builder { report: Report::default(), origins: Origins::default() };
     for (extra, columns) in &sheet.extras {
         let label = sheet.text.get(extra.label.range()).unwrap_or("");
         builder.report.extra_rows.push(ExtraRow::new(extra.table, label, vec![None; *columns]));
     }
     let rows = std::mem::take(&mut sheet.rows);
-    let grids: Vec<_> =
-        sheet.grids.iter().zip(0..).map(|(grid, at)| (*grid, grid.is_trusted(at, &rows))).collect();
+    let grids = Grid::trusted(sheet.grids.iter().copied().map(Some).collect(), &rows);
     let mut unclear = Vec::new();
     for row in &rows {
         let row = &with_subtotal(sheet, *row);
@@ -47,9 +45,8 @@ pub(super) fn build(sheet: &mut Sheet<'_>) -> Builder {
             }
             continue;
         }
-        let grid = row.grid.and_then(|at| grids.get(usize::from(at))).filter(|(_, trusted)| *trusted);
-        let placed =
-            grid.and_then(|(grid, _)| grid.place(row)).or_else(|| columns::by_cells(sheet.text, row));
+        let grid = row.grid.and_then(|at| grids.get(usize::from(at))?.as_ref());
+        let placed = grid.and_then(|grid| grid.place(row)).or_else(|| columns::by_cells(sheet.text, row));
         // What the cells of a real table do not tell, nothing around the row does.
         let is_text = placed.is_none();
         match placed.unwrap_or_else(|| row.place(sheet.text)) {
@@ -68,7 +65,7 @@ pub(super) fn build(sheet: &mut Sheet<'_>) -> Builder {
     }
     builder.align(sheet, &unclear);
     builder.doubt_subtotals(sheet);
-    builder.notes(sheet, &rows);
+    notes(sheet, &rows, told);
     builder
 }
 
@@ -255,19 +252,18 @@ impl Builder {
             }
         }
     }
+}
 
-    /// Running text that stands behind the values of a row, and is not the rest of its label.
-    fn notes(&mut self, sheet: &Sheet<'_>, rows: &[Row<'_>]) {
-        for row in rows {
-            let label = sheet.text_of(row.label.span);
-            let of_row = |field: &&Token| field.kind == Kind::Text && !field.delimited;
-            for field in row.fields.iter().filter(of_row) {
-                let text = sheet.text_of(field.span);
-                let han = text.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).count();
-                if han >= 6 && !super::is_rest_of(label, text) {
-                    let section = section_of(row);
-                    self.notes.push((TableNote::new(section, text), field.span));
-                }
+/// Keeps running text that stands behind the values of a row, and is not the rest of its label.
+fn notes(sheet: &mut Sheet<'_>, rows: &[Row<'_>], notes: &mut Vec<(TableNote, Span)>) {
+    for row in rows {
+        let label = sheet.text_of(row.label.span);
+        let of_row = |field: &&Token| field.kind == Kind::Text && !field.delimited;
+        for field in row.fields.iter().filter(of_row) {
+            let text = sheet.text_of(field.span);
+            let han = text.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).count();
+            if han >= 6 && !super::is_rest_of(label, text) {
+                super::note(sheet, notes, section_of(row), field.span);
             }
         }
     }

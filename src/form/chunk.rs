@@ -190,7 +190,7 @@ fn chunks(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, from: usi
     loop {
         let rest = content.get(at..).unwrap_or("");
         let here = rest.trim_start_matches(is_space);
-        if here.is_empty() {
+        if here.is_empty() || tokenizer.is_over() {
             return content.len();
         }
         let spaced = here.len() < rest.len();

@@ -52,10 +52,17 @@ impl Grid {
         label.chain(cells(row).map(|(_, place)| place)).all(|place| place.width == self.width)
     }
 
-    /// Whether the grid fits all rows under these heads that are as wide.
-    pub(super) fn is_trusted(&self, index: u16, rows: &[Row<'_>]) -> bool {
-        let mut under = rows.iter().filter(|row| row.grid == Some(index) && self.is_of(row));
-        under.all(|row| self.fits(row))
+    /// Of some grids those that fit all rows under their heads that are as wide.
+    pub(super) fn trusted(mut grids: Vec<Option<Self>>, rows: &[Row<'_>]) -> Vec<Option<Self>> {
+        for row in rows {
+            let grid = row.grid.and_then(|at| grids.get_mut(usize::from(at)));
+            if let Some(grid) = grid
+                && grid.is_some_and(|grid| grid.is_of(row) && !grid.fits(row))
+            {
+                *grid = None;
+            }
+        }
+        grids
     }
 
     /// Places the values of a row; nothing if the row is of another table.

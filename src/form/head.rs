@@ -1,7 +1,8 @@
 //! Title, issuer, year, period and signature.
 
 use super::Part;
-use crate::base::{Origins, Passage, Span};
+use super::sheet::Sheet;
+use crate::base::{Code, Origins, Passage, Span};
 use crate::doc::Document;
 use crate::lex::{date, dates, years};
 use crate::model::{Period, Report, Section, Signature};
@@ -84,42 +85,40 @@ pub(super) struct Front<'a> {
 }
 
 /// Reads what stands around the tables.
-///
-/// Gives words that stand before the organ's name in the title and are none of it, with the place of the title.
 pub(super) fn read(
+    sheet: &mut Sheet<'_>,
     report: &mut Report,
     origins: &mut Origins,
     front: Front<'_>,
     parts: &[Part],
     end: usize,
-) -> Option<(Span, String)> {
+) {
     let text = front.text;
     let before = text.get(..front.end).unwrap_or("");
-    let lines: Vec<&str> = before.lines().map(|line| line.trim_matches(is_space)).collect();
-    let title = match front.page {
-        Some(page) => nearest_title(&lines, |line| page.is_link(place(text, line))),
-        None => title(&lines),
-    };
+    let (lines, title) = title_of(front, before);
     // What a page has before its title are menus.
     let mut told_from = if front.page.is_some() { front.start.min(front.end) } else { 0 };
     let mut used = 0..0;
-    let mut framed = None;
     if let Some((range, told)) = title {
         report.issuer = issuer(&told);
         let words = report.issuer.as_ref().and_then(|name| words_before(&told, name));
-        framed =
-            words.zip(lines.get(range.start).map(|line| place(text, line))).map(|(words, at)| (at, words));
+        if let Some((words, line)) = words.zip(lines.get(range.start)) {
+            sheet.tell(Code::NameFramed, place(text, line), words, 0, 0);
+        }
         report.year = years(&told).next();
         report.title = Some(told);
         let first = lines.get(range.start).map(|line| place(text, line));
         let last = lines.get(range.end.saturating_sub(1).max(range.start)).map(|line| place(text, line));
         if let (Some(first), Some(last)) = (first, last) {
-            origins.tell(Passage::Title, Span::new(first.start(), last.end()));
+            let whole = Span::new(first.start(), last.end());
+            origins.tell(Passage::Title, whole);
+            if !range.is_empty() {
+                used = whole.range();
+            }
         }
         if front.page.is_some() {
             told_from = lines.get(range.start).map_or(0, |line| offset(text, line));
         }
-        used = range;
     }
     let overview = parts.iter().find(|part| part.section == Section::Overview);
     let told_end = overview.map_or(front.end, |part| part.end);
@@ -133,12 +132,17 @@ pub(super) fn read(
         .or_else(|| quoted.as_ref().and_then(|title| years(title).last()))
         .or_else(|| report.period.and_then(|period| u16::try_from(period.start.year()).ok()))
         .or_else(|| only_year(told));
-    let is_front = |line: &&str| offset(text, line) >= told_from;
-    let introduction =
-        lines.iter().enumerate().filter(|(index, _)| !used.contains(index)).map(|(_, line)| *line);
-    let introduction = introduction.filter(is_front).filter(|line| line.chars().any(is_han));
+    let introduction = before.lines().map(|line| line.trim_matches(is_space)).filter(|line| {
+        let at = offset(text, line);
+        at >= told_from && !used.contains(&at) && line.chars().any(is_han)
+    });
     for line in introduction {
-        origins.tell(Passage::Introduction, place(text, line));
+        let at = place(text, line);
+        if report.introduction.len() >= sheet.limits.paragraphs {
+            sheet.tell_limit(at, "paragraphs before the first section", sheet.limits.paragraphs);
+            break;
+        }
+        origins.tell(Passage::Introduction, at);
         report.introduction.push(super::narrative::plain(line));
     }
     let last = parts.last().map_or(0, |part| part.heading.end() as usize);
@@ -151,7 +155,31 @@ pub(super) fn read(
     if report.issuer.is_none() {
         report.issuer = report.signed.as_ref().and_then(|signed| signed.by.clone());
     }
-    framed
+}
+
+/// Lines among which the title is, with those around it.
+const LINES: usize = 420;
+
+/// The lines before the first heading among which the title is, and the title with its place among them.
+fn title_of<'a>(
+    front: Front<'a>,
+    before: &'a str,
+) -> (Vec<&'a str>, Option<(std::ops::Range<usize>, String)>) {
+    let lines = || before.lines().map(|line| line.trim_matches(is_space));
+    let first: Vec<&str> = lines().take(LINES).collect();
+    let Some(page) = front.page else {
+        let found = title(&first);
+        return (first, found);
+    };
+    let mut last: Vec<&str> = lines().rev().take(LINES).collect();
+    last.reverse();
+    match nearest_title(&last, |line| page.is_link(place(front.text, line))) {
+        None => {
+            let found = title_at(&first, 0);
+            (first, found)
+        }
+        found => (last, found),
+    }
 }
 
 /// Whether the text has a title of such a report.
@@ -182,8 +210,7 @@ fn title(lines: &[&str]) -> Option<(std::ops::Range<usize>, String)> {
 /// The title nearest to the end: before it, a page may name other reports in its menus.
 fn nearest_title(lines: &[&str], is_link: impl Fn(&str) -> bool) -> Option<(std::ops::Range<usize>, String)> {
     let own = |index: &usize| lines.get(*index).is_some_and(|line| !is_link(line));
-    let found = (0..lines.len()).rev().take(400).filter(own).find_map(|index| title_at(lines, index));
-    found.or_else(|| title_at(lines, 0))
+    (0..lines.len()).rev().take(400).filter(own).find_map(|index| title_at(lines, index))
 }
 
 /// The title that begins in a line, and the lines that it takes up. It may be broken over two.

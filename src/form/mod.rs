@@ -79,26 +79,30 @@ pub(crate) fn read(
     heading::settle(&mut tokens, text);
     let mut sheet = Sheet::new(document, limits, assumed);
     if more {
-        sheet.tell(Code::LimitReached, Span::at(0), "cells", 0, limits.cells);
+        let behind = tokens.last().map_or(0, |last| last.span.end());
+        sheet.tell_limit(Span::at(behind), "cells", limits.cells);
+    }
+    if let Some(at) = document.too_deep() {
+        sheet.tell_limit(at, "tables within one another", limits.depth);
     }
     let mut parts: Vec<Part> = Vec::new();
     let mut notes: Vec<(TableNote, Span)> = Vec::new();
     let end = walk(&mut sheet, &tokens, &mut parts, &mut notes);
     let parts = heading::without_contents(parts, text);
     let table_at = tokens.iter().find(|token| table_of(token).is_some()).map(|token| token.span);
-    recognise(document, &tokens, &parts)?;
+    recognise(document, &tokens, &parts)
+        .map_err(|error| if more { nothing_within(limits) } else { error })?;
     let body = body(document, &sheet, &parts, table_at);
     let end = end.min(body.end() as usize);
 
     let missing = sheet.rows.is_empty();
     let disclosure = sheet.disclosure_edition();
     let requests = sheet.requests_edition();
-    let mut built = build::build(&mut sheet);
+    let mut built = build::build(&mut sheet, &mut notes);
     let (report, origins) = (&mut built.report, &mut built.origins);
     report.editions.proactive_disclosure = disclosure;
     report.editions.requests = requests;
     settle_edition(&mut sheet, report);
-    notes.append(&mut built.notes);
     for (note, span) in notes {
         origins.tell(Passage::Note, span);
         report.table_notes.push(note);
@@ -111,9 +115,7 @@ pub(crate) fn read(
     let start = body.start() as usize;
     let front =
         head::Front { text, start, end: front_end, page: document.is_structured().then_some(document) };
-    if let Some((at, words)) = head::read(report, origins, front, &parts, end) {
-        sheet.tell(Code::NameFramed, at, words, 0, 0);
-    }
+    head::read(&mut sheet, report, origins, front, &parts, end);
     narrative::read(&mut sheet, report, origins, &parts, end);
     if missing {
         let told = narrative::attachment(text.get(start..end).unwrap_or(""), document.attached_in(body));
@@ -194,14 +196,23 @@ fn passed_over(
         Kind::Text => {
             let text = sheet.text_of(token.span);
             let han = text.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).take(4).count();
-            if han >= 4 && !token.delimited && notes.len() < sheet.limits.paragraphs {
-                notes.push((TableNote::new(section, text), token.span));
+            if han >= 4 && !token.delimited {
+                note(sheet, notes, section, token.span);
             }
         }
         Kind::Value(Look::Number | Look::Odd) if !sheet.rows.is_empty() => {
             sheet.tell(Code::CellUnused, token.span, "", 1, 0);
         }
         _ => {}
+    }
+}
+
+/// Keeps running text among the tables.
+fn note(sheet: &mut Sheet<'_>, notes: &mut Vec<(TableNote, Span)>, section: Section, span: Span) {
+    if notes.len() < sheet.limits.paragraphs {
+        notes.push((TableNote::new(section, sheet.text_of(span)), span));
+    } else {
+        sheet.tell_limit(span, "notes among the tables", sheet.limits.paragraphs);
     }
 }
 
@@ -266,6 +277,12 @@ fn recognise(document: &Document<'_>, tokens: &[Token], parts: &[Part]) -> Resul
     }
     let what = "neither a table of the form (two of its labels) nor a title 政府信息公开…年度报告 with two section headings";
     Err(Error::new(ErrorKind::NotAReport, what).at(Span::at(0)))
+}
+
+/// What lies behind the last cell may be a report.
+fn nothing_within(limits: &Limits) -> Error {
+    let what = format!("there is no report in the first {} cells, and the rest was not read", limits.cells);
+    Error::new(ErrorKind::Limit, what)
 }
 
 /// The edition of the whole. What the caller assumed only fills what the labels do not tell.

@@ -3,7 +3,7 @@
 use super::Part;
 use super::head::{place, signature, without_marks};
 use super::sheet::Sheet;
-use crate::base::{Code, Origins, Passage};
+use crate::base::{Origins, Passage};
 use crate::doc::Attached;
 use crate::lex::{Look, OrdinalKind, look, ordinal};
 use crate::model::{Narrative, Report, Section, Topic, TopicKind};
@@ -41,7 +41,7 @@ pub(super) fn read(
         let tell = |piece: &str| origins.tell(text_of, place(sheet.text, piece));
         if !paragraphs(section, text, &mut left, tell) {
             let most = sheet.limits.paragraphs;
-            sheet.tell(Code::LimitReached, part.heading, "paragraphs", 0, most);
+            sheet.tell_limit(part.heading, "paragraphs", most);
             return;
         }
     }

@@ -27,6 +27,8 @@ pub(super) struct Sheet<'a> {
     pub(super) extras: Vec<(Extra, usize)>,
     pub(super) grids: Vec<Grid>,
     pub(super) diagnostics: Diagnostics,
+    /// Of what there was more than a limit allows.
+    over: Vec<&'static str>,
     told: Option<Edition>,
     hint: Option<Edition>,
     /// What the rows of （六） told: one row with values, and any of its three.
@@ -49,6 +51,7 @@ impl<'a> Sheet<'a> {
             extras: Vec::new(),
             grids: Vec::new(),
             diagnostics: Diagnostics::new(limits.diagnostics),
+            over: Vec::new(),
             told: None,
             hint: None,
             undivided: false,
@@ -72,6 +75,14 @@ impl<'a> Sheet<'a> {
         expected: usize,
     ) {
         self.diagnostics.push(Diagnostic::new(code, span).about(subject).counted(found, expected));
+    }
+
+    /// Tells once that there was more of something than a limit allows, and where.
+    pub(super) fn tell_limit(&mut self, span: Span, of: &'static str, most: usize) {
+        if !self.over.contains(&of) {
+            self.over.push(of);
+            self.tell(Code::LimitReached, span, of, 0, most);
+        }
     }
 
     /// Keeps the grid of some heads; its number. Rows under the same heads have the same one.
@@ -174,10 +185,9 @@ impl<'a> Sheet<'a> {
     /// The cells of a row that the agency added; none past the limit, which is told once.
     pub(super) fn extra_slots(&mut self, extra: Extra, columns: usize) -> Option<Slots> {
         let number = self.extras.len();
-        if number >= self.limits.extra_rows.min(usize::from(FieldPath::EXTRA_ROWS)) {
-            if number == self.limits.extra_rows {
-                self.tell(Code::LimitReached, extra.label, "extra rows", 0, self.limits.extra_rows);
-            }
+        let most = self.limits.extra_rows.min(usize::from(FieldPath::EXTRA_ROWS));
+        if number >= most {
+            self.tell_limit(extra.label, "extra rows", most);
             return None;
         }
         let row = u16::try_from(number).ok()?;

@@ -74,6 +74,7 @@ pub(crate) struct Tokenizer<'a> {
     /// The last line that was found to be a rule of a Markdown table.
     rule: Option<u32>,
     line: Option<u32>,
+    limit: usize,
 }
 
 /// All tokens of a document, up to a number of cells; whether there were more.
@@ -87,6 +88,7 @@ pub(crate) fn tokens(document: &Document<'_>, limit: usize) -> (Vec<Token>, bool
         open: None,
         rule: None,
         line: None,
+        limit,
     };
     for cell in document.cells() {
         if tokenizer.tokens.len() >= limit {
@@ -94,7 +96,9 @@ pub(crate) fn tokens(document: &Document<'_>, limit: usize) -> (Vec<Token>, bool
         }
         tokenizer.cell(cell);
     }
-    (tokenizer.tokens, false)
+    let over = tokenizer.is_over();
+    tokenizer.tokens.truncate(limit);
+    (tokenizer.tokens, over)
 }
 
 impl<'a> Tokenizer<'a> {
@@ -238,6 +242,11 @@ impl<'a> Tokenizer<'a> {
             self.rule = Some(cell.line);
         }
         is_rule
+    }
+
+    /// Whether there are more tokens than are kept.
+    pub(super) fn is_over(&self) -> bool {
+        self.tokens.len() > self.limit
     }
 
     pub(super) fn trie(&self) -> &'static Trie {

@@ -5,9 +5,9 @@ use super::ordinal::digit_value;
 use crate::source::is_space;
 use jiff::civil::Date;
 use nom::branch::alt;
-use nom::bytes::complete::{take_while, take_while1};
+use nom::bytes::complete::{take_while, take_while_m_n, take_while1};
 use nom::character::complete::{one_of, satisfy};
-use nom::combinator::{map_opt, opt, verify};
+use nom::combinator::{map_opt, not, opt, verify};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
@@ -88,7 +88,9 @@ fn arabic(most: usize) -> impl FnMut(&str) -> IResult<&str, u64> {
 
 fn han(value: fn(&str) -> Option<u64>) -> impl FnMut(&str) -> IResult<&str, u64> {
     move |input| {
-        let run = take_while1(|c| numeral::digit(c).is_some() || matches!(c, '十' | '廿' | '卅'));
+        let is_digit = |c| numeral::digit(c).is_some() || matches!(c, '十' | '廿' | '卅');
+        // A longer run is no number of a date, and is not looked through at each of its places.
+        let run = terminated(take_while_m_n(1, 6, is_digit), not(satisfy(is_digit)));
         map_opt(run, value).parse(input)
     }
 }

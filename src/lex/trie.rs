@@ -15,6 +15,10 @@ const SPACE: u8 = 1;
 const MARK: u8 = 2;
 const FIRST_SYMBOL: u8 = 3;
 
+/// Spaces and punctuation between two characters of a label, or behind it. What has more is no label, and is not looked
+/// through to its end at each of its places.
+const GAP: u8 = 96;
+
 /// Radicals that fonts of PDF files give for whole characters and that have no compatibility form.
 const RADICALS: &[(char, char)] = &[('⺠', '民'), ('⻅', '见'), ('⻔', '门'), ('⻋', '车'), ('⻚', '页')];
 
@@ -189,8 +193,14 @@ impl Trie {
         let mut walk = Walk { node: from, end: 0, whole: true, label: None };
         let mut rest = text;
         let mut after_letter = false;
+        let mut gap = 0_u8;
         while let Some(c) = rest.chars().next() {
             let mut length = c.len_utf8();
+            gap = gap.saturating_add(1);
+            if gap > GAP {
+                walk.whole = false;
+                return walk;
+            }
             match self.symbol(c) {
                 SPACE => {}
                 MARK if c == '。' => {
@@ -223,7 +233,7 @@ impl Trie {
                     if let Some(word) = self.nodes.get(usize::from(node)).and_then(|node| node.word) {
                         walk.label = Some((word, walk.end));
                     }
-                    after_letter = true;
+                    (after_letter, gap) = (true, 0);
                 }
             }
             rest = rest.get(length..).unwrap_or("");

@@ -7,6 +7,9 @@ use crate::model::Section;
 use crate::source::fold;
 use std::ops::Range;
 
+/// Bytes of a paragraph with marks in which a piece is looked for; in a longer one, its place is that of the paragraph.
+const LONGEST: usize = 1 << 14;
+
 /// A paragraph.
 #[derive(Clone, Copy)]
 pub(super) struct Text<'a> {
@@ -69,7 +72,11 @@ impl<'a> Text<'a> {
             let written = self.source.get(span.range())?;
             // With marks in the paragraph, the piece is found by its words, if they stand there once.
             let same = written == self.content;
-            let once = || written.find(text).filter(|_| written.matches(text).count() == 1);
+            let once = || {
+                let mut found = written.match_indices(text).map(|(at, _)| at);
+                let first = found.next().filter(|_| written.len() <= LONGEST)?;
+                found.next().is_none().then_some(first)
+            };
             let at = if same { start } else { once()? };
             let start = span.start().checked_add(u32::try_from(at).ok()?)?;
             Some(Span::new(start, start.checked_add(u32::try_from(text.len()).ok()?)?))

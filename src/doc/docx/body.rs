@@ -14,6 +14,9 @@ use crate::doc::{Document, Writer};
 /// Parts that are not read and that are told of.
 const UNREAD: usize = 16;
 
+/// Characters of the name of a part that are told; none in a container has more.
+const NAME: usize = 256;
+
 /// Reads the document. Elements may end that never began: nothing counts on their order.
 pub(super) struct Body {
     writer: Writer,
@@ -287,8 +290,10 @@ impl Body {
             return;
         }
         let by_id = tag.get("id").filter(|_| kind == "aFChunk");
-        let named = by_id.and_then(|id| self.relations.by_id(&id).map(str::to_owned));
-        let name = named.or_else(|| self.relations.target(kind)).unwrap_or_else(|| kind.to_owned());
+        let named = by_id.and_then(|id| self.relations.by_id(&id));
+        let name = named.or_else(|| self.relations.target(kind)).unwrap_or(kind);
+        // No name in a container is longer.
+        let name: String = name.chars().take(NAME).collect();
         if !self.unread.iter().any(|(other, _)| *other == name) {
             self.unread.push((name, tag.span));
         }

@@ -18,6 +18,9 @@ const LONGEST: usize = 40;
 /// Styles that are based on one another; there are no more in any document that Word opens.
 const CHAIN: usize = 16;
 
+/// Bytes of the name of a style. Word takes no more than 253 characters.
+const STYLE: usize = 1024;
+
 /// A level of a list.
 #[derive(Clone, Debug, Default)]
 struct Level {
@@ -33,8 +36,8 @@ struct Level {
     style: Option<String>,
 }
 
-/// The levels that something defines.
-type Levels = [Option<Level>; LEVELS];
+/// The levels that something defines. A list that defines none takes no room for them.
+type Levels = Vec<(usize, Level)>;
 
 #[derive(Debug, Default)]
 struct Definition {
@@ -48,7 +51,8 @@ struct Definition {
 struct List {
     definition: u32,
     levels: Levels,
-    starts: [Option<u32>; LEVELS],
+    /// The levels that begin with another number than in the definition.
+    starts: Vec<(usize, u32)>,
 }
 
 /// What a paragraph, or its style, says of its list.
@@ -103,12 +107,12 @@ impl Numbering {
         let list = self.lists.get(&id)?;
         let definition = self.definition(list)?;
         let level_of = |index: usize| -> Option<&Level> {
-            let own = list.levels.get(index).and_then(Option::as_ref);
-            own.or_else(|| self.definitions.get(&definition)?.levels.get(index)?.as_ref())
+            let own = at(&list.levels, index);
+            own.or_else(|| at(&self.definitions.get(&definition)?.levels, index))
         };
         let level = level_of(index)?;
         let reached = self.reached.entry(definition).or_default();
-        let again = list.starts.get(index).copied().flatten().filter(|_| self.begun.insert((id, index)));
+        let again = at(&list.starts, index).copied().filter(|_| self.begun.insert((id, index)));
         let count =
             reached.get(index).copied().flatten().map_or(level.start, |count| count.saturating_add(1));
         *reached.get_mut(index)? = Some(again.unwrap_or(count));
@@ -151,10 +155,8 @@ impl Numbering {
         // A level may name its style instead.
         let named = || {
             let levels = &self.definitions.get(&self.lists.get(&list)?.definition)?.levels;
-            let of_style = |level: &Option<Level>| {
-                level.as_ref().is_some_and(|level| level.style.as_deref() == by_style)
-            };
-            by_style.and_then(|_| levels.iter().position(of_style))
+            let of_style = levels.iter().filter(|(_, level)| level.style.as_deref() == by_style);
+            by_style.and_then(|_| of_style.map(|&(index, _)| index).min())
         };
         Some((list, level.or_else(named).unwrap_or(0)))
     }
@@ -171,8 +173,8 @@ impl Numbering {
         let list = self.reading.list.and_then(|id| self.lists.get_mut(&id)).map(|list| &mut list.levels);
         let definition = self.reading.definition.and_then(|id| self.definitions.get_mut(&id));
         let levels = list.or(definition.map(|definition| &mut definition.levels));
-        if let Some(place) = levels.and_then(|levels| levels.get_mut(index)) {
-            *place = Some(level);
+        if let Some(levels) = levels {
+            put(levels, index, level);
         }
     }
 
@@ -204,8 +206,8 @@ impl Numbering {
             ("ilvl", Some(style), _) => style.level = tag.number(),
             ("abstractNumId", _, Some(list)) => list.definition = tag.number().unwrap_or_default(),
             ("startOverride", _, Some(list)) => {
-                if let Some(start) = reading.overridden.and_then(|index| list.starts.get_mut(index)) {
-                    *start = tag.number();
+                if let Some((index, start)) = reading.overridden.zip(tag.number()) {
+                    put(&mut list.starts, index, start);
                 }
             }
             ("numStyleLink", ..) => {
@@ -215,6 +217,19 @@ impl Numbering {
             }
             _ => {}
         }
+    }
+}
+
+fn at<T>(levels: &[(usize, T)], index: usize) -> Option<&T> {
+    levels.iter().find(|(other, _)| *other == index).map(|(_, what)| what)
+}
+
+/// Puts something in the place of a level, of which there are nine.
+fn put<T>(levels: &mut Vec<(usize, T)>, index: usize, what: T) {
+    match levels.iter_mut().find(|(other, _)| *other == index) {
+        Some((_, before)) => *before = what,
+        None if index < LEVELS => levels.push((index, what)),
+        None => {}
     }
 }
 
@@ -253,8 +268,8 @@ impl Numbering {
     }
 
     fn in_style(&mut self, tag: &Tag<'_>) {
-        let Some(style) = &self.reading.style else { return };
-        let (look, based_on) = self.looks.entry(style.clone()).or_default();
+        let style = self.reading.style.as_ref().and_then(|style| self.looks.get_mut(style));
+        let Some((look, based_on)) = style else { return };
         if tag.name() == "basedOn" {
             *based_on = tag.get("val");
         } else {
@@ -288,8 +303,11 @@ impl Visit for Numbering {
                 self.reading.level = index().map(|index| (index, Level { format, ..Level::default() }));
             }
             "style" => {
-                self.reading.style = tag.get("styleId");
-                self.reading.style.clone().map(|style| self.styles.insert(style, Numbered::default()));
+                self.reading.style = tag.get("styleId").filter(|style| style.len() <= STYLE);
+                if let Some(style) = &self.reading.style {
+                    self.styles.insert(style.clone(), Numbered::default());
+                    self.looks.entry(style.clone()).or_default();
+                }
             }
             _ if self.reading.level.is_some() => self.in_level(tag),
             _ => {
@@ -329,8 +347,8 @@ mod tests {
     fn numbering(definitions: &str, lists: &str, styles: &str) -> Numbering {
         let mut numbering = Numbering::default();
         let xml = format!("<w:numbering>{definitions}{lists}</w:numbering>");
-        walk(&xml, &mut numbering).unwrap();
-        walk(&format!("<w:styles>{styles}</w:styles>"), &mut numbering).unwrap();
+        walk(&xml, 99, &mut numbering).unwrap();
+        walk(&format!("<w:styles>{styles}</w:styles>"), 99, &mut numbering).unwrap();
         numbering
     }
 

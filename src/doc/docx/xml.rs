@@ -53,8 +53,16 @@ fn local(name: &str) -> &str {
     prefix.and_then(|at| name.get(at.saturating_add(1)..)).unwrap_or(name)
 }
 
-/// Reads a text to its end, or to where it cannot be followed any further: that place is the error.
-pub(super) fn walk(text: &str, visit: &mut impl Visit) -> Result<(), u32> {
+/// Where a text cannot be followed any further.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stop {
+    pub(super) at: u32,
+    /// It goes on there, deeper than wanted.
+    pub(super) deep: bool,
+}
+
+/// Reads a text to its end, or to where it cannot be followed any further, or its elements lie too deep in one another.
+pub(super) fn walk(text: &str, depth: usize, visit: &mut impl Visit) -> Result<(), Stop> {
     let mut reader = Reader::from_str(text);
     let config = reader.config_mut();
     config.check_end_names = false;
@@ -66,6 +74,7 @@ pub(super) fn walk(text: &str, visit: &mut impl Visit) -> Result<(), u32> {
         let event = reader.read_event();
         let span = Span::new(place(before), place(reader.buffer_position()));
         match event {
+            Ok(Event::Start(_)) if open >= depth => return Err(Stop { at: span.start(), deep: true }),
             Ok(Event::Start(start)) => {
                 open = open.saturating_add(1);
                 visit.open(&Tag { start: &start, name: local(start.name().into_inner()), span });
@@ -87,9 +96,9 @@ pub(super) fn walk(text: &str, visit: &mut impl Visit) -> Result<(), u32> {
             }
             Ok(Event::GeneralRef(reference)) => refer(text, span, &reference, visit),
             Ok(Event::Eof) if open == 0 => return Ok(()),
-            Ok(Event::Eof) => return Err(place_of(text)),
+            Ok(Event::Eof) => return Err(Stop { at: place_of(text), deep: false }),
             Ok(_) => {}
-            Err(_) => return Err(place(reader.error_position())),
+            Err(_) => return Err(Stop { at: place(reader.error_position()), deep: false }),
         }
     }
 }

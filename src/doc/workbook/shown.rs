@@ -6,6 +6,9 @@ use jiff::{SignedDuration, ToSpan};
 /// The last day that Excel knows, 31 December 9999.
 const LAST_DAY: f64 = 2_958_466.0;
 
+/// Bytes of a unit; what is longer says more than what the number counts.
+const UNIT: usize = 60;
+
 /// How the numbers of a workbook are shown.
 #[derive(Debug, Default)]
 pub(super) struct Formats {
@@ -97,7 +100,13 @@ pub(super) fn shows(code: &str) -> Shows {
             _ => {}
         }
     }
-    if unit.contains(['元', '万', '亿', '千', '百']) { Shows::With(unit) } else { Shows::Number }
+    if !unit.contains(['元', '万', '亿', '千', '百']) {
+        Shows::Number
+    } else if unit.len() > UNIT {
+        Shows::Another
+    } else {
+        Shows::With(unit)
+    }
 }
 
 /// Whether a format shows a date: it has letters of one outside of quotes.

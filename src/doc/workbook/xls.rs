@@ -2,9 +2,10 @@
 
 use super::compound::{stream, u16_at, u32_at};
 use super::shown::{Formats, Shows, known, shows};
-use super::{Area, Budget, Sheet, damaged};
+use super::{Area, Budget, Sheet, damaged, shared};
 use crate::base::{Error, ErrorKind, Limits};
 use encoding_rs::{BIG5, Encoding, GBK, UTF_16LE, WINDOWS_1252};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What records are, by their numbers.
@@ -39,6 +40,9 @@ pub(super) fn sheets(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Resu
     let book = Book::read(&stream)?;
     let (mut sheets, mut left) = (Vec::new(), stream.len());
     for (start, name, hidden) in &book.sheets {
+        if !budget.sheet() {
+            break;
+        }
         let mut sheet = Sheet { name: name.clone(), hidden: *hidden, ..Sheet::default() };
         if !hidden {
             let stream = stream.get(*start..).ok_or_else(|| damaged("a sheet is missing"))?;
@@ -185,14 +189,16 @@ impl Book {
                 _ if depth > 1 => {}
                 kind::MERGED => {
                     for area in record.data.get(2..).unwrap_or_default().chunks_exact(8) {
-                        sheet.merge(merged(area).ok_or_else(|| damaged("a merged area has no place"))?)?;
+                        let area = merged(area).ok_or_else(|| damaged("a merged area has no place"))?;
+                        budget.area(sheet, area)?;
                     }
                 }
+                // What is behind the last cell is not kept, but its areas are.
+                _ if budget.cells == 0 => {}
                 _ => {
                     let cells =
                         self.cells(&record, &mut formula).ok_or_else(|| damaged("a cell is cut short"))?;
                     for (row, column, text) in cells {
-                        // What is behind the last cell is not kept, but its areas are.
                         budget.cell(sheet, row, column, text)?;
                     }
                 }
@@ -205,33 +211,35 @@ impl Book {
         &self,
         record: &Record<'_>,
         formula: &mut Option<(u32, u16)>,
-    ) -> Option<Vec<(u32, u16, String)>> {
+    ) -> Option<Vec<(u32, u16, Cow<'_, str>)>> {
         let data = record.data;
         let place = || Some((u32::from(u16_at(data, 0)?), u16_at(data, 2)?));
         let number = |value: f64| {
             let format = usize::from(u16_at(data, 4)?);
-            Some(self.formats.show(value, format).unwrap_or_else(|| "#NUM!".to_owned()))
+            Some(self.formats.show(value, format).map_or(Cow::Borrowed("#NUM!"), Cow::Owned))
         };
         let text = match record.kind {
             kind::NUMBER => number(f64_at(data, 6)?)?,
             kind::SHORT_NUMBER => number(short_number(u32_at(data, 6)?))?,
             kind::NUMBERS => return self.numbers(data),
-            kind::SHARED_TEXT => self.texts.get(usize::try_from(u32_at(data, 6)?).ok()?)?.clone(),
-            kind::TEXT | kind::RICH_TEXT => self.text(record, 6)?,
+            kind::SHARED_TEXT => {
+                Cow::Borrowed(self.texts.get(usize::try_from(u32_at(data, 6)?).ok()?)?.as_str())
+            }
+            kind::TEXT | kind::RICH_TEXT => Cow::Owned(self.text(record, 6)?),
             kind::BOOL_OR_ERROR => bool_or_error(*data.get(6)?, *data.get(7)? == 1),
             kind::TEXT_OF_FORMULA => {
                 let Some((row, column)) = formula.take() else { return Some(Vec::new()) };
-                return Some(vec![(row, column, self.text(record, 0)?)]);
+                return Some(vec![(row, column, Cow::Owned(self.text(record, 0)?))]);
             }
             kind::FORMULA => {
                 *formula = None;
                 match (u16_at(data, 12)?, *data.get(6)?) {
                     (0xFFFF, 0) => {
                         *formula = Some(place()?);
-                        String::new()
+                        Cow::Borrowed("")
                     }
                     (0xFFFF, kind @ (1 | 2)) => bool_or_error(*data.get(8)?, kind == 2),
-                    (0xFFFF, _) => String::new(),
+                    (0xFFFF, _) => Cow::Borrowed(""),
                     _ => number(f64_at(data, 6)?)?,
                 }
             }
@@ -242,12 +250,12 @@ impl Book {
     }
 
     /// Numbers that stand side by side, each with its format.
-    fn numbers(&self, data: &[u8]) -> Option<Vec<(u32, u16, String)>> {
+    fn numbers(&self, data: &[u8]) -> Option<Vec<(u32, u16, Cow<'_, str>)>> {
         let row = u32::from(u16_at(data, 0)?);
         let numbers = data.get(4..data.len().checked_sub(2)?)?.chunks_exact(6);
         let cells = (u16_at(data, 2)?..=u16::MAX).zip(numbers).map(|(column, number)| {
             let format = usize::from(u16_at(number, 0)?);
-            Some((row, column, self.formats.show(short_number(u32_at(number, 2)?), format)?))
+            Some((row, column, Cow::Owned(self.formats.show(short_number(u32_at(number, 2)?), format)?)))
         });
         cells.collect()
     }
@@ -272,8 +280,8 @@ fn short_number(bits: u32) -> f64 {
     if bits & 1 == 1 { value / 100.0 } else { value }
 }
 
-fn bool_or_error(value: u8, is_error: bool) -> String {
-    let text = match (is_error, value) {
+fn bool_or_error(value: u8, is_error: bool) -> Cow<'static, str> {
+    Cow::Borrowed(match (is_error, value) {
         (false, 0) => "FALSE",
         (false, _) => "TRUE",
         (true, 0x00) => "#NULL!",
@@ -283,8 +291,7 @@ fn bool_or_error(value: u8, is_error: bool) -> String {
         (true, 0x1D) => "#NAME?",
         (true, 0x24) => "#NUM!",
         (true, _) => "#N/A",
-    };
-    text.to_owned()
+    })
 }
 
 /// Characters of one byte, which are those of Latin-1, or of two.
@@ -301,7 +308,7 @@ fn texts(record: &Record<'_>) -> Option<Vec<String>> {
     let mut cursor = Cursor::new(record, 8)?;
     let mut texts = Vec::new();
     while texts.len() < count && !cursor.has_ended() {
-        texts.push(cursor.text()?);
+        texts.push(shared(cursor.text()?));
     }
     Some(texts)
 }

@@ -1,11 +1,12 @@
 //! The sheets of a workbook of Excel since 2007.
 
 use super::shown::{Formats, Shows, known, shows};
-use super::{Area, Budget, Sheet, damaged};
+use super::{Area, Budget, Sheet, damaged, shared};
 use crate::base::{Error, Limits};
 use crate::doc::container::Container;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Rows and columns of a sheet.
@@ -49,6 +50,10 @@ pub(in crate::doc) fn parts(bytes: &[u8], limits: &Limits) -> Result<BookParts, 
     let mut sheets = Vec::new();
     for (mut sheet, id) in listed {
         let Some(target) = targets.get(&id).filter(|target| target.kind == "worksheet") else { continue };
+        // One more than is read tells that there are more.
+        if sheets.len() > limits.sheets {
+            break;
+        }
         if !sheet.hidden {
             sheet.xml = part(&mut container, &target.path)?;
             if sheet.xml.is_empty() {
@@ -64,12 +69,16 @@ pub(super) fn sheets(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Resu
     let BookParts { strings: texts, styles, from_1904, sheets } = parts(bytes, limits)?;
     let strings = strings(&texts)?;
     let formats = Formats { shows: formats(&styles)?, from_1904 };
-    let read = sheets.into_iter().map(|SheetPart { name, hidden, xml }| {
+    let mut read = Vec::new();
+    for SheetPart { name, hidden, xml } in sheets {
+        if !budget.sheet() {
+            break;
+        }
         let mut sheet = Sheet { name, hidden, ..Sheet::default() };
         fill(&mut sheet, &xml, &strings, &formats, budget)?;
-        Ok(sheet)
-    });
-    read.collect()
+        read.push(sheet);
+    }
+    Ok(read)
 }
 
 /// The text of a part; empty if there is none. Each time it is unpacked counts.
@@ -166,7 +175,7 @@ fn strings(xml: &str) -> Result<Vec<String>, Error> {
     while let Some(event) = next(&mut reader)? {
         match event {
             Event::Start(tag) if tag.local_name().as_ref() == "si" => {
-                strings.push(rich_text(&mut reader, "si")?);
+                strings.push(shared(rich_text(&mut reader, "si")?));
             }
             Event::Empty(tag) if tag.local_name().as_ref() == "si" => strings.push(String::new()),
             _ => {}
@@ -236,7 +245,7 @@ fn fill(
     budget: &mut Budget,
 ) -> Result<(), Error> {
     let mut reader = Reader::from_str(xml);
-    let (mut row, mut column, mut in_value, mut has_room) = (0_u32, 0_u32, false, true);
+    let (mut row, mut column, mut in_value) = (0_u32, 0_u32, false);
     let (mut rows, mut open) = (0_u32, Open::default());
     let (mut hidden_row, mut hidden_columns) = (false, Vec::new());
     while let Some(event) = next(&mut reader)? {
@@ -264,12 +273,12 @@ fn fill(
                 "is" if matches!(event, Event::Start(_)) => open.value = rich_text(&mut reader, "is")?,
                 "mergeCell" => {
                     let area = attribute(tag, "ref").and_then(|name| area(&name));
-                    sheet.merge(area.ok_or_else(|| damaged("a merged area has no place"))?)?;
+                    budget.area(sheet, area.ok_or_else(|| damaged("a merged area has no place"))?)?;
                 }
                 _ => {}
             },
             Event::End(tag) if tag.local_name().as_ref() == "v" => in_value = false,
-            Event::End(tag) if tag.local_name().as_ref() == "c" && has_room => {
+            Event::End(tag) if tag.local_name().as_ref() == "c" && budget.cells > 0 => {
                 let open = std::mem::take(&mut open);
                 // Columns are counted from 1 there.
                 let number = open.column.saturating_add(1);
@@ -281,7 +290,7 @@ fn fill(
                     && open.row < ROWS
                     && open.column < COLUMNS
                 {
-                    has_room = budget.cell(sheet, open.row, column, shown(open, strings, formats)?)?;
+                    budget.cell(sheet, open.row, column, shown(&open, strings, formats)?)?;
                 }
             }
             event if in_value => text_of(event, &mut open.value),
@@ -297,21 +306,21 @@ fn is_hidden(tag: &BytesStart<'_>) -> bool {
 }
 
 /// What a cell shows.
-fn shown(cell: Open, strings: &[String], formats: &Formats) -> Result<String, Error> {
-    let value = cell.value;
+fn shown<'a>(cell: &'a Open, strings: &'a [String], formats: &Formats) -> Result<Cow<'a, str>, Error> {
+    let value = cell.value.as_str();
     Ok(match cell.kind.as_str() {
-        "s" if value.is_empty() => value,
+        "s" if value.is_empty() => Cow::Borrowed(value),
         "s" => {
             let text = value.trim().parse().ok().and_then(|index: usize| strings.get(index));
-            text.ok_or_else(|| damaged("a cell names a text that is not there"))?.clone()
+            Cow::Borrowed(text.ok_or_else(|| damaged("a cell names a text that is not there"))?)
         }
-        "b" if value == "1" => "TRUE".to_owned(),
-        "b" if value == "0" => "FALSE".to_owned(),
+        "b" if value == "1" => Cow::Borrowed("TRUE"),
+        "b" if value == "0" => Cow::Borrowed("FALSE"),
         "" | "n" => {
             let number = value.trim().parse().ok().and_then(|number| formats.show(number, cell.format));
-            number.unwrap_or(value)
+            number.map_or(Cow::Borrowed(value), Cow::Owned)
         }
-        _ => value,
+        _ => Cow::Borrowed(value),
     })
 }
 

@@ -1,5 +1,5 @@
 use super::Writer;
-use crate::base::Span;
+use crate::base::{Limits, Span};
 use crate::doc::Document;
 
 fn put(writer: &mut Writer, text: &str) {
@@ -19,7 +19,7 @@ fn cells<'a>(document: &'a Document<'_>) -> Vec<Found<'a>> {
 
 #[test]
 fn merged_cells_are_placed_in_the_grid() {
-    let mut writer = Writer::new(100);
+    let mut writer = Writer::new(&Limits::default());
     put(&mut writer, "表");
     writer.open_table();
     for (columns, rows, text) in [(1, 2, "申请人"), (2, 1, "法人"), (1, 2, "总计")] {
@@ -57,7 +57,7 @@ fn merged_cells_are_placed_in_the_grid() {
 
 #[test]
 fn a_row_whose_last_cell_is_blank_ends_its_line() {
-    let mut writer = Writer::new(100);
+    let mut writer = Writer::new(&Limits::default());
     for row in ["甲", "乙"] {
         writer.open_row();
         writer.open_cell(1, 1);
@@ -69,7 +69,7 @@ fn a_row_whose_last_cell_is_blank_ends_its_line() {
 
 #[test]
 fn breaks_in_a_cell_are_spaces() {
-    let mut writer = Writer::new(100);
+    let mut writer = Writer::new(&Limits::default());
     writer.open_cell(1, 1);
     writer.line_break();
     put(&mut writer, "行政");
@@ -84,7 +84,7 @@ fn breaks_in_a_cell_are_spaces() {
 
 #[test]
 fn a_cell_with_a_table_is_a_part_of_the_page() {
-    let mut writer = Writer::new(100);
+    let mut writer = Writer::new(&Limits::default());
     writer.open_cell(1, 1);
     put(&mut writer, "导航");
     writer.open_cell(1, 1);
@@ -122,7 +122,7 @@ fn a_cell_with_a_table_is_a_part_of_the_page() {
 
 #[test]
 fn a_line_end_between_chinese_characters_is_nothing() {
-    let mut writer = Writer::new(100);
+    let mut writer = Writer::new(&Limits::default());
     for text in ["主动", "公开", "2024", "年"] {
         put(&mut writer, text);
         writer.wrap();

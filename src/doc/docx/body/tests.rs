@@ -1,5 +1,5 @@
 use super::{Body, Relations};
-use crate::base::{Code, Span};
+use crate::base::{Code, Limits, Span};
 use crate::doc::docx::numbering::Numbering;
 use crate::doc::docx::xml::walk;
 use crate::doc::{Document, Writer};
@@ -15,9 +15,9 @@ fn read(body: &str) -> Read {
     let list = "<w:n><w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:start w:val='1'/>\
         <w:numFmt w:val='chineseCounting'/><w:suff w:val='nothing'/><w:lvlText w:val='%1、'/></w:lvl>\
         </w:abstractNum><w:num w:numId='3'><w:abstractNumId w:val='0'/></w:num></w:n>";
-    walk(list, &mut numbering).unwrap();
-    let mut reader = Body::new(Writer::new(1000), numbering, Relations::default());
-    let whole = walk(body, &mut reader).is_ok();
+    walk(list, 99, &mut numbering).unwrap();
+    let mut reader = Body::new(Writer::new(&Limits::default()), numbering, Relations::default());
+    let whole = walk(body, 99, &mut reader).is_ok();
     let told = reader.told().map(|told| (told.code(), told.span())).collect();
     Read { document: reader.finish(), told, whole }
 }
@@ -200,9 +200,9 @@ fn text_that_is_struck_out_or_raised_joins_no_number() {
     ] {
         let xml = format!("<w:p>{}{}</w:p>", run("", "5"), run(look, "7"));
         let mut numbering = Numbering::default();
-        walk(styles, &mut numbering).unwrap();
-        let mut body = Body::new(Writer::new(100), numbering, Relations::default());
-        walk(&xml, &mut body).unwrap();
+        walk(styles, 99, &mut numbering).unwrap();
+        let mut body = Body::new(Writer::new(&Limits::default()), numbering, Relations::default());
+        walk(&xml, 99, &mut body).unwrap();
         assert_eq!(body.finish().text(), shown, "{look}");
     }
 }
