@@ -32,9 +32,9 @@ pub fn redact(data: &[u8]) {
         tells_nothing(redacted.bytes());
         if redacted.same_shape() {
             read_alike(&file, redacted.bytes());
+            let again = redactor.redact(redacted.bytes());
+            assert!(again.is_ok(), "{again:?}");
         }
-        let again = redactor.redact(redacted.bytes());
-        assert!(again.is_ok(), "{again:?}");
     }
 }
 
