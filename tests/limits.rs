@@ -3,7 +3,7 @@
 
 mod families;
 
-use gongkai::{Code, ErrorKind, Limits, Parsed, Reader};
+use gongkai::{Code, Diagnostic, ErrorKind, Lang, Limits, Parsed, Reader};
 
 /// Those that have a test here, whose name is that of the field.
 const TESTED: &[&str] =
@@ -29,6 +29,8 @@ fn reader(limits: Limits) -> Reader {
 /// What the limits that were reached are of.
 fn reached(parsed: &Parsed) -> Vec<&str> {
     let told = parsed.diagnostics().iter().filter(|told| told.code() == Code::LimitReached);
+    let in_chinese = |told: &Diagnostic| !told.message(Lang::Zh).contains(|c: char| c.is_ascii_alphabetic());
+    assert!(told.clone().all(in_chinese));
     told.map(gongkai::Diagnostic::subject).collect()
 }
 

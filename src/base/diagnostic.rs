@@ -290,7 +290,22 @@ impl Diagnostic {
             .template(lang)
             .replace("{found}", &self.found.to_string())
             .replace("{expected}", &self.expected.to_string())
-            .replace("{subject}", &self.subject)
+            .replace("{subject}", self.subject_in(lang))
+    }
+
+    /// What is limited is named by the crate and not by the document.
+    fn subject_in(&self, lang: Lang) -> &str {
+        match (self.code, lang, &*self.subject) {
+            (Code::LimitReached, Lang::Zh, "cells") => "单元格",
+            (Code::LimitReached, Lang::Zh, "extra rows") => "附加行",
+            (Code::LimitReached, Lang::Zh, "paragraphs") => "段落",
+            (Code::LimitReached, Lang::Zh, "paragraphs before the first section") => "第一部分之前的段落",
+            (Code::LimitReached, Lang::Zh, "notes among the tables") => "表格间的段落",
+            (Code::LimitReached, Lang::Zh, "tables within one another") => "嵌套表格",
+            (Code::LimitReached, Lang::Zh, "sheets") => "工作表",
+            (Code::LimitReached, Lang::Zh, "elements within one another") => "嵌套元素",
+            (.., subject) => subject,
+        }
     }
 
     /// The message over its line of the source, with carets under the place. `name` stands for the document.

@@ -185,7 +185,8 @@ fn title_of<'a>(
 /// Whether the text has a title of such a report.
 pub(super) fn has_title(text: &str, lines: usize) -> bool {
     text.lines().take(lines).any(|line| {
-        let folded = fold(line.get(..line.len().min(600)).unwrap_or(""));
+        let cut = (0..=line.len().min(600)).rev().find(|&at| line.is_char_boundary(at));
+        let folded = fold(line.get(..cut.unwrap_or(0)).unwrap_or(""));
         folded.text().contains("信息公开") && folded.text().contains("年度报告")
     })
 }
