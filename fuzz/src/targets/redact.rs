@@ -33,7 +33,7 @@ pub fn redact(data: &[u8]) {
         if redacted.same_shape() {
             read_alike(&file, redacted.bytes());
             let again = redactor.redact(redacted.bytes());
-            assert!(again.is_ok(), "{again:?}");
+            assert!(again.is_ok() || gongkai::read(&file).is_err(), "{again:?}");
         }
     }
 }
