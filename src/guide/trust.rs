@@ -48,7 +48,7 @@
 //! and digits are replaced, and the tool says whether the copy is still read in the same way.
 //!
 //! ```sh
-//! cargo run --release --example redact -- report.html -o redacted.html
+//! cargo run --release --features xlsx --example redact -- report.html -o redacted.html
 //! ```
 //!
 //! # Searching on one's own

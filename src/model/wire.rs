@@ -39,7 +39,7 @@ pub(crate) struct Envelope {
     extra_rows: Vec<ExtraRow>,
 }
 
-/// Refuses a schema that this version cannot read where it stands, before members are met that may mean something else.
+/// Refuses a schema that this version cannot read, at its place. What this crate writes begins with it.
 /// Any minor version of schema 1 is read: later ones only have more members.
 fn readable<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     text_or_null(deserializer, "gongkai.report/1.x", |schema| {
