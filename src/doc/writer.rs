@@ -220,6 +220,15 @@ impl Writer {
             return self.line_break();
         }
         self.spill();
+        // The row around it goes on in a line of its own.
+        if self
+            .tables
+            .last()
+            .and_then(|table| table.row.as_ref())
+            .is_some_and(|row| row.line == Some(self.line))
+        {
+            self.end_line();
+        }
         self.line_break();
         self.tables.push(Table::default());
     }
