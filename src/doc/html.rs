@@ -16,6 +16,7 @@ pub(crate) fn html(text: &str, limits: &Limits, with_hidden: bool) -> Shown {
         struck: None,
         preformatted: 0,
         around: 0,
+        gap: Gap::None,
     };
     tokens(text, &mut reader);
     Shown { document: reader.writer.finish(), hidden: reader.hidden, struck: reader.struck }
@@ -31,6 +32,17 @@ struct Html {
     preformatted: usize,
     /// How many elements are open that are no running text. Outside of all of them a text file goes on.
     around: usize,
+    /// The room since the last word. The tokenizer parts it where a line end has two bytes.
+    gap: Gap,
+}
+
+/// Room between two words of the source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Gap {
+    #[default]
+    None,
+    Space,
+    Line,
 }
 
 /// An element that is left out.
@@ -137,6 +149,22 @@ impl Element {
     }
 }
 
+impl Html {
+    /// Whether line ends of the source are line ends of the page.
+    fn keeps_lines(&self) -> bool {
+        self.preformatted > 0 || self.around == 0
+    }
+
+    fn close_gap(&mut self) {
+        match std::mem::take(&mut self.gap) {
+            Gap::None => {}
+            Gap::Space => self.writer.space(),
+            Gap::Line if self.keeps_lines() => self.writer.line_break(),
+            Gap::Line => self.writer.wrap(),
+        }
+    }
+}
+
 impl Page for Html {
     fn text(&mut self, source: Span, text: &[u8], literal: bool) {
         if let Some(skipped) = self.skipped {
@@ -151,32 +179,36 @@ impl Page for Html {
             return;
         }
         if !literal {
+            self.close_gap();
             return if text.iter().all(u8::is_ascii_whitespace) {
                 self.writer.space();
             } else {
                 self.writer.stands_for(source, text);
             };
         }
-        let lines = self.preformatted > 0 || self.around == 0;
-        let kept = lines && !self.writer.in_cell();
+        let kept = self.keeps_lines() && !self.writer.in_cell();
         let mut start = 0;
         while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
             let is_gap = |byte: &u8| byte.is_ascii_whitespace() && !(kept && matches!(*byte, b'\t' | b' '));
             let end = rest.iter().position(is_gap).unwrap_or(rest.len());
             let (word, behind) = rest.split_at_checked(end).unwrap_or((rest, &[]));
+            if !word.is_empty() {
+                self.close_gap();
+            }
             self.writer.text(part_of(source, start, end), word);
             let gap = behind.iter().position(|byte| !is_gap(byte)).unwrap_or(behind.len());
             let spaces = behind.get(..gap).unwrap_or_default();
             if spaces.iter().any(|byte| matches!(byte, b'\n' | b'\r')) {
-                if lines { self.writer.line_break() } else { self.writer.wrap() }
+                self.gap = Gap::Line;
             } else if gap > 0 {
-                self.writer.space();
+                self.gap = self.gap.max(Gap::Space);
             }
             start = start.saturating_add(end).saturating_add(gap);
         }
     }
 
     fn open(&mut self, name: &[u8], attributes: Attributes) {
+        self.close_gap();
         let element = element(name);
         if let Some(skipped) = &mut self.skipped {
             let over = skipped.tables == 0 && element == skipped.element && element.ends_itself();
@@ -227,6 +259,7 @@ impl Page for Html {
     }
 
     fn close(&mut self, name: &[u8]) {
+        self.close_gap();
         let element = element(name);
         if let Some(skipped) = &mut self.skipped {
             let outer = element == Element::Table && skipped.tables == 0;
