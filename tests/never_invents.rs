@@ -141,6 +141,114 @@ fn two_numbers_on_another_line_are_not_those_of_a_row() {
 }
 
 #[test]
+fn a_figure_parted_by_a_delimiter_does_not_fill_the_blank_cell_of_its_row() {
+    let head = "第二十条第（一）项\n| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n|---|---:|---:|---:|\n";
+    let rules =
+        ["issued", "repealed", "in_force"].map(|column| format!("proactive_disclosure.rules.{column}"));
+    let cells = |row: &str| {
+        let report = read(&format!("{head}{row}| 行政规范性文件 | 6 | 2 | 41 |\n"));
+        rules.clone().map(|path| cell(&report, &path))
+    };
+    assert_eq!(cells("| 规章 | 38 | 25 | |\n"), ["38", "25", "-"]);
+    assert_eq!(cells("| 规章 | 38 | 2 | 5 | |\n"), ["-", "-", "-"]);
+}
+
+#[test]
+fn a_row_with_a_blank_cell_among_as_many_figures_as_columns_is_not_closed_up() {
+    let text = format!(
+        "{HEAD}一、本年新收政府信息公开申请数量\t31\t7\t5\t2\t9\t6\t60\n\
+         二、上年结转政府信息公开申请数量\t1\t2\t\t3\t1\t4\t5\t16\n"
+    );
+    let report = read(&text);
+    assert_eq!(row(&report, "received"), ["31", "7", "5", "2", "9", "6", "60"]);
+    assert_eq!(row(&report, "carried_in"), NONE);
+}
+
+#[test]
+fn a_number_on_a_line_of_its_own_is_no_cell_of_a_row_with_delimiters() {
+    let text = format!(
+        "{HEAD}一、本年新收政府信息公开申请数量\t31\t7\t5\t2\t9\t6\t\n319\n\
+         二、上年结转政府信息公开申请数量\t1\t2\t3\t4\t5\t6\t21\n"
+    );
+    let report = read(&text);
+    assert_eq!(cell(&report, "requests.received.total"), "-");
+    assert_eq!(row(&report, "carried_in"), ["1", "2", "3", "4", "5", "6", "21"]);
+}
+
+#[test]
+fn a_row_without_its_label_does_not_fill_the_row_above() {
+    let text = format!(
+        "{HEAD}一、本年新收政府信息公开申请数量\t\t7\t5\t2\t9\t6\t60\n\t1\t2\t3\t4\t5\t6\t21\n\
+         三、本年度办理结果\t（一）予以公开\t3\t1\t0\t2\t0\t0\t6\n"
+    );
+    assert!(!row(&read(&text), "received").contains(&"21".to_owned()));
+}
+
+#[test]
+fn a_page_mark_between_the_lines_of_a_row_is_no_blank_cell() {
+    let text = format!(
+        "{HEAD_LINES}一、本年新收政府信息公开申请数量\n31\n7\n5\n2\n9\n6\n60\n\
+         二、上年结转政府信息公开申请数量\n2\n4\n23\n- 101 -\n8\n5\n42\n四、结转下年度继续办理\n1\n1\n1\n1\n1\n1\n6\n"
+    );
+    assert_eq!(row(&read(&text), "carried_in"), NONE);
+}
+
+#[test]
+fn a_head_that_was_lost_does_not_give_its_column_to_the_next() {
+    let head = "第二十条第（一）项\n信息内容 | 本年制发件数 |  | 现行有效件数 |\n";
+    let report = read(&format!("{head}规章 | 38 | 25 | |\n行政规范性文件 | 6 | 2 | 41 |\n"));
+    assert_eq!(cell(&report, "proactive_disclosure.rules.in_force"), "-");
+    assert_eq!(cell(&report, "proactive_disclosure.normative_documents.in_force"), "41");
+
+    let lines = "第二十条第（一）项\n信息内容\n甲乙丙丁\n本年废止件数\n现行有效件数\n规章\n38\n25\n";
+    let report = read(lines);
+    assert_eq!(cell(&report, "proactive_disclosure.rules.repealed"), "-");
+    assert_eq!(cell(&report, "proactive_disclosure.rules.in_force"), "-");
+}
+
+#[test]
+fn a_cell_that_the_head_of_a_page_has_not_gives_its_figure_to_no_other() {
+    let page = "<table><tr><th>信息内容</th><th>（略）</th><th>本年废止件数</th><th>现行有效件数</th></tr>\
+                <tr><th>规章</th><td>38</td><td>25</td><td></td></tr></table>";
+    let report = gongkai::read_html(page).unwrap().into_report();
+    assert_ne!(cell(&report, "proactive_disclosure.rules.repealed"), "38");
+    assert_eq!(cell(&report, "proactive_disclosure.rules.in_force"), "-");
+}
+
+#[test]
+fn heads_of_a_page_that_fell_out_of_their_table_do_not_turn_its_columns() {
+    let page = "<p>总计</p><table><tr><td>行政复议</td></tr>\
+                <tr><td>结果维持</td><td>结果纠正</td><td>其他结果</td><td>尚未审结</td></tr>\
+                <tr><td>4</td><td>3</td><td>2</td><td>1</td><td>10</td></tr></table>";
+    let text = format!("<h2>四、政府信息公开行政复议、行政诉讼情况</h2>{page}");
+    if let Ok(parsed) = gongkai::read_html(&text) {
+        let upheld = cell(parsed.report(), "review_and_litigation.reconsideration.upheld");
+        assert!(["4", "-"].contains(&upheld.as_str()), "{upheld}");
+    }
+}
+
+#[test]
+fn a_figure_of_two_pieces_is_not_one_of_them() {
+    let text = "第二十条第（五）项 信息内容 本年处理决定数量 行政许可 73 007 第二十条第（六）项 \
+                信息内容 本年处理决定数量 行政处罚 58 行政强制 6";
+    let report = read(text);
+    assert_eq!(cell(&report, "proactive_disclosure.licensing.decisions"), "-");
+    assert_eq!(cell(&report, "proactive_disclosure.penalties.decisions"), "58");
+}
+
+#[test]
+fn a_subtotal_among_the_rows_of_its_group_is_another_groups() {
+    let rows = "（四）无法提供 | 1.本机关不掌握相关政府信息 | 2 | 3 | 0 | 0 | 1 | 2 | 8\n小计 | 8 | 6 | 5 | 9 | 7 | 4 | 39\n\
+                2.没有现成信息需要另行制作 | 0 | 0 | 2 | 1 | 0 | 0 | 3\n3.补正后申请内容仍不明确 | 0 | 8 | 2 | 1 | 3 | 0 | 14\n";
+    let report = read(&format!("{HEAD}{rows}"));
+    assert_eq!(row(&report, "outcomes.unavailable.subtotal"), NONE);
+    assert_eq!(
+        row(&report, "outcomes.unavailable.unclear_after_correction"),
+        ["0", "8", "2", "1", "3", "0", "14"]
+    );
+}
+
+#[test]
 fn a_character_of_the_label_beside_the_rows_is_no_value() {
     // 三 is the first character of 三、本年度办理结果, printed from top to bottom; one cell of the row is blank.
     let text = "自然人  商业企业  科研机构  社会公益组织  法律服务机构  其他  总计\n\

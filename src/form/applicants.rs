@@ -56,7 +56,8 @@ impl Heads {
             let alike = |name| flat.iter().filter(|(other, _)| *other == name).count();
             let known = |&(name, place): &FlatHead| (name.filter(|_| alike(name) == 1), place);
             let (applicants, places) = flat.iter().map(known).unzip();
-            return Columns { applicants, places, by_order: false, unsure: false };
+            let unsure = flat.len() != Applicant::ALL.len();
+            return Columns { applicants, places, by_order: false, unsure };
         }
         if let Some(placed) = self.placed() {
             let (applicants, places) =
@@ -128,7 +129,11 @@ impl Heads {
                 |applicant: &&Applicant| !matches!(applicant, Applicant::NaturalPerson | Applicant::Total);
             all.iter().filter(inner).copied().collect()
         };
-        if five(&first) != five(&last) {
+        // One that stands before or behind the two, away from the others, came there otherwise.
+        let inner = |applicant: &Applicant| five(&first).contains(applicant);
+        let together =
+            first.chunk_by(|a, b| inner(a) == inner(b)).filter(|run| run.iter().all(inner)).count() == 1;
+        if five(&first) != five(&last) || !together {
             return (form(), false);
         }
         let all = std::iter::once(Applicant::NaturalPerson).chain(five(&first)).chain([Applicant::Total]);

@@ -1,7 +1,7 @@
 //! Rows to a report: each value to its cell, with its origin.
 
 use super::columns::Grid;
-use super::row::{Class, Placed, Placement, Row};
+use super::row::{Class, Placed, Placement, Row, Sums};
 use super::sheet::Sheet;
 use super::token::{Kind, Token};
 use super::{align, columns, grid};
@@ -49,11 +49,18 @@ pub(super) fn build(sheet: &mut Sheet<'_>, told: &mut Vec<(TableNote, Span)>) ->
         let placed = grid.and_then(|grid| grid.place(row)).or_else(|| columns::by_cells(sheet.text, row));
         // What the cells of a real table do not tell, nothing around the row does.
         let is_text = placed.is_none();
-        match placed.unwrap_or_else(|| row.place(sheet.text)) {
+        let placed = placed.unwrap_or_else(|| match row.place(sheet.text) {
+            Placement::Placed(_) if grid::displaced(sheet.text, row, &rows) != grid::Displaced::No => {
+                Placement::Unclear(row.slots.len())
+            }
+            placement => placement,
+        });
+        match placed {
             Placement::Placed(placed) => builder.write(sheet, row, &placed),
             Placement::Empty(mark) => builder.write_empty(sheet, row, mark),
             Placement::Unclear(found) => {
-                let guessed = if is_text { grid::place(sheet.text, row, &rows) } else { None };
+                let is_known = is_text && !(row.unsure && row.sums == Sums::None);
+                let guessed = if is_known { grid::place(sheet.text, row, &rows) } else { None };
                 if let Some(placed) = guessed {
                     builder.write(sheet, row, &placed);
                 } else {
@@ -106,6 +113,12 @@ impl Builder {
         let at_end = |token: &&Token| sheet.ends_open && token.span.end() as usize == sheet.text.len();
         let cut = placed.at.iter().flatten().find(at_end);
         let certain = cut.is_none() || row.sums_hold(sheet.text, placed.at.iter().flatten().copied());
+        // Where a blank leaves no trace, the piece may as well begin the next label.
+        if !certain && row.sums != Sums::None && cut.is_some_and(|token| !token.delimited) {
+            self.write_unclear(row);
+            let span = cut.map_or(row.label.span, |token| token.span);
+            return sheet.tell(Code::TextCut, span, name(row), 0, 0);
+        }
         let repairs = if cut.is_some() && certain { repairs.with(Repair::Aligned) } else { repairs };
         for (path, token) in row.slots.iter().zip(placed.at) {
             let Some(path) = path else {
@@ -231,8 +244,13 @@ impl Builder {
             let subtotal = group.subtotal();
             let path = |row| FieldPath::request(row, Applicant::Total);
             let here = |row: RequestRow| self.origins.state(path(row).index()) != State::Absent;
-            let whole =
-                RequestRow::on_form(Edition::Form2021).filter(|row| row.group() == Some(group)).all(here);
+            let place = |row: RequestRow| self.origins.span(path(row).index()).start();
+            let leaves = || group.leaves().iter().copied().filter(|&leaf| here(leaf));
+            // Among the rows of the group it is the subtotal of none.
+            let among = leaves().any(|leaf| place(leaf) < place(subtotal))
+                && leaves().any(|leaf| place(leaf) > place(subtotal));
+            let whole = !among
+                && RequestRow::on_form(Edition::Form2021).filter(|row| row.group() == Some(group)).all(here);
             let requests = &self.report.requests;
             let sum = |applicant: &Applicant| {
                 let leaves = group.leaves().iter().filter_map(|&leaf| requests.get(leaf, *applicant));

@@ -95,8 +95,8 @@ impl Grid {
 }
 
 /// Places the values of a row of another width than its heads, as where merged cells were lost: if it has as many cells
-/// as there are columns, blank ones counted. If it has not, and not all of them have a value, nothing tells which is
-/// missing. Nothing is said of a row that is not one of a real table.
+/// as there are columns, blank ones counted. If it has not, nothing tells which is missing or too many, unless the sums
+/// do. Nothing is said of a row that is not one of a real table.
 pub(super) fn by_cells(text: &str, row: &Row<'_>) -> Option<Placement> {
     let values = cells(row).count();
     let only_marks = cells(row).all(|(token, _)| token.is_mark());
@@ -114,7 +114,8 @@ pub(super) fn by_cells(text: &str, row: &Row<'_>) -> Option<Placement> {
     let tabs = |text: &str| text.bytes().filter(|&byte| byte == b'\t').count();
     let before = usize::from(!row.label.span.is_empty());
     if tabs(line).saturating_add(1).saturating_sub(before) != row.slots.len() {
-        return (values != row.slots.len()).then_some(Placement::Unclear(values));
+        let summed = row.sums_hold(text, cells(row).map(|(token, _)| token));
+        return (!summed).then_some(Placement::Unclear(values));
     }
     let mut at: [Option<Token>; COLUMNS] = [None; COLUMNS];
     for (token, _) in cells(row) {

@@ -12,6 +12,7 @@
 
 use super::cells::{Cells, Parsed, fields, label, one, row};
 use super::columns;
+use super::grid::{count_delimiters as count, delimiters_of};
 use super::near::nearest;
 use super::row::{COLUMNS, Class, Row, Slots, Sums};
 use super::sheet::{Extra, Sheet};
@@ -29,7 +30,7 @@ enum Piece<'a> {
     /// 第二十条第（一）项
     Item,
     /// 信息内容
-    InfoHead,
+    InfoHead(Token),
     /// 本年制发件数
     Head(Head),
     /// 规章, and what stands behind it
@@ -56,7 +57,7 @@ struct Label {
 fn piece(input: Cells<'_>) -> Parsed<'_, Piece<'_>> {
     alt((
         map(label(item), |_| Piece::Item),
-        map(label(|word| (word == Word::InfoHead).then_some(())), |_| Piece::InfoHead),
+        map(label(|word| (word == Word::InfoHead).then_some(())), |(token, ())| Piece::InfoHead(token)),
         map(head, Piece::Head),
         map(row(one(row_of)), |(token, (row, repaired), fields)| {
             Piece::Row(Label { token, row, repaired }, fields)
@@ -108,9 +109,11 @@ pub(super) struct Disclosure {
     fresh: bool,
     rows_under_heads: bool,
     /// 信息内容 was read in the block, so that the heads behind it are those of columns.
-    named: bool,
+    named: Option<Token>,
     /// It was read in some block.
     names: bool,
+    /// Something that was not read stands behind it, among the heads.
+    unread: bool,
 }
 
 impl Disclosure {
@@ -118,8 +121,10 @@ impl Disclosure {
     pub(super) fn take<'a>(&mut self, sheet: &mut Sheet<'a>, input: Cells<'a>) -> Option<Cells<'a>> {
         let Ok((rest, piece)) = piece(input) else { return self.foreign(sheet, input) };
         match piece {
-            Piece::Item => (self.fresh, self.named) = (true, false),
-            Piece::InfoHead => (self.fresh, self.named, self.names) = (true, true, true),
+            Piece::Item => (self.fresh, self.named, self.unread) = (true, None, false),
+            Piece::InfoHead(token) => {
+                (self.fresh, self.named, self.names, self.unread) = (true, Some(token), true, false);
+            }
             Piece::Head(head) => self.add_head(sheet, head),
             Piece::Row(label, fields) => self.row(sheet, label, fields, rest.0.first().copied()),
         }
@@ -131,6 +136,10 @@ impl Disclosure {
             self.heads.clear();
             (self.fresh, self.rows_under_heads) = (false, false);
         }
+        // A question mark is what an encoding makes of a character that it has not: of a head that was lost, too.
+        let before = self.heads.last().map(|head| head.token).or(self.named);
+        let gap = before.map_or(head.token.span, |before| before.span.to(head.token.span));
+        self.unread |= self.named.is_some() && sheet.text_of(gap).contains('?');
         if self.heads.len() < COLUMNS {
             self.heads.push(head);
         }
@@ -154,6 +163,7 @@ impl Disclosure {
             repairs = repairs.with(Repair::Label);
         }
         let (slots, order) = self.slots(sheet, label.row, fields);
+        let unsure = self.is_astray(sheet.text, label, fields);
         let inherited = self.fresh;
         if slots.len() == 0 || slots.iter().all(|path| path.is_none()) {
             let values = fields.iter().filter(|token| token.is_value()).count();
@@ -175,17 +185,34 @@ impl Disclosure {
         }
         let grid = self.grid(sheet, slots.len());
         let (class, sums) = (Class::Disclosure, Sums::None);
-        sheet.rows.push(Row {
-            label: label.token,
-            fields,
-            next,
-            slots,
-            class,
-            sums,
-            repairs,
-            grid,
-            unsure: false,
-        });
+        sheet.rows.push(Row { label: label.token, fields, next, slots, class, sums, repairs, grid, unsure });
+    }
+
+    /// Whether a row in one line has more cells than its heads have, or, where some of these were lost, begins elsewhere.
+    fn is_astray(&self, text: &str, label: Label, fields: &[Token]) -> bool {
+        let (Some(named), Some(first), Some(value)) =
+            (self.named, self.heads.first(), fields.iter().find(|field| field.is_value()))
+        else {
+            return false;
+        };
+        let on_line = |line: u32, token: &Token| token.delimited && token.line == line;
+        let heads_line = self.heads.iter().all(|head| on_line(named.line, &head.token));
+        let values_line =
+            fields.iter().filter(|field| field.is_value()).all(|field| on_line(label.token.line, field));
+        if !named.delimited || !heads_line || !values_line {
+            return false;
+        }
+        let steps = |from: Token, to: Token| {
+            let gap = from.span.end() as usize..to.span.start() as usize;
+            text.get(gap).unwrap_or("").matches(['\t', '|']).count()
+        };
+        let told = self.heads.iter().find_map(|head| edition_of(head.column?));
+        let fewer = told.is_some_and(|edition| self.heads.len() < label.row.columns(edition).len());
+        // Beside a row that is as wide its blank cells are those of a wider table.
+        let own = delimiters_of(text, label.token);
+        let wider = own > delimiters_of(text, named)
+            && lines_beside(text, label.token).all(|line| count(line) != own);
+        wider || fewer && steps(label.token, *value) != steps(named, first.token)
     }
 
     /// The grid of the heads, if each stands for a column.
@@ -206,23 +233,26 @@ impl Disclosure {
         let values = fields.iter().filter(|token| token.is_value()).count();
         // A first head that is unknown may be 信息内容, misspelt.
         let columns = match columns.as_slice() {
-            [None, rest @ ..] if !self.named && values == rest.len() => rest.to_vec(),
+            [None, rest @ ..] if self.named.is_none() && values == rest.len() => rest.to_vec(),
             _ => columns,
         };
         let slots: Slots = columns.iter().map(|&column| path(column)).collect();
-        // A block that lost its 信息内容 may have lost heads too, as when repeated lines were taken out of a file.
+        // A block that lost its 信息内容 may have lost heads too, as when repeated lines were taken out of a file, and so
+        // may one in which something unread stands among the heads.
         let told = columns.iter().flatten().find_map(|&column| edition_of(column));
         let fewer = told.is_some_and(|edition| columns.len() < row.columns(edition).len());
-        if fewer && self.names && !self.named {
+        if fewer && (self.names && self.named.is_none() || self.unread) {
             return (Slots::default(), false);
         }
         // Inherited heads count only if each of them can be the row's.
         if self.fresh && slots.iter().any(|path| path.is_none()) {
             return (Slots::default(), false);
         }
-        if values > slots.len() {
-            let wider = self.with_gaps(sheet.text, &columns);
-            if wider.len() == values {
+        let wider = self.with_gaps(sheet.text, &columns);
+        if wider.len() > columns.len() {
+            let tokens = fields.iter().filter(|field| field.is_value());
+            let heads = self.heads.iter().map(|head| &head.token);
+            if wider.len() == values || values <= slots.len() && !alike(sheet.text, heads, tokens) {
                 return (wider.iter().map(|&column| path(column)).collect(), order);
             }
         }
@@ -274,6 +304,7 @@ impl Disclosure {
     fn foreign<'a>(&mut self, sheet: &mut Sheet<'a>, input: Cells<'a>) -> Option<Cells<'a>> {
         let (token, rest) = input.0.split_first()?;
         if token.kind != Kind::Text || !sheet.is_label_like(*token) {
+            self.unread |= self.named.is_some() && !self.rows_under_heads && token.kind != Kind::Furniture;
             return None;
         }
         let text = sheet.text_of(token.span);
@@ -285,6 +316,7 @@ impl Disclosure {
                 !self.rows_under_heads && last.token.line == token.line && token.delimited
             });
             if column.is_none() && !among_heads && !(self.fresh && token.delimited) {
+                self.unread |= self.named.is_some() && !self.rows_under_heads;
                 return None;
             }
             if column.is_none() {
@@ -344,6 +376,26 @@ impl Disclosure {
             self.heads.len().max(values).max(cells)
         }
     }
+}
+
+/// The line before that of a token, and the one behind it.
+fn lines_beside(text: &str, token: Token) -> impl Iterator<Item = &str> {
+    let (before, from) = text.split_at_checked(token.span.start() as usize).unwrap_or((text, ""));
+    let above = before.rsplit('\n').nth(1);
+    above.into_iter().chain(from.lines().nth(1))
+}
+
+/// Whether as many cells stand between the tokens of one line as between those of another.
+fn alike<'a>(
+    text: &str,
+    one: impl Iterator<Item = &'a Token> + Clone,
+    other: impl Iterator<Item = &'a Token> + Clone,
+) -> bool {
+    let steps = |(a, b): (&Token, &Token)| {
+        let gap = a.span.end() as usize..b.span.start() as usize;
+        text.get(gap).unwrap_or("").matches(['\t', '|']).count()
+    };
+    one.clone().zip(one.skip(1)).map(steps).eq(other.clone().zip(other.skip(1)).map(steps))
 }
 
 /// The edition that has a column, if it is one alone.

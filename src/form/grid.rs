@@ -41,11 +41,13 @@ impl Unit {
         }
     }
 
-    /// How many steps a gap has, if it is a whole number of them.
+    /// How many steps a gap has, if it is a whole number of them. Where cells are lines, a page mark between them takes
+    /// lines that are none.
     fn steps(self, gap: &str) -> Option<usize> {
         let (size, found) = match self {
             Self::Tabs(size) => (size, count(gap, '\t')),
             Self::Pipes(size) => (size, pipes(gap)),
+            Self::Lines(_) if !gap.chars().all(is_space) => return None,
             Self::Lines(size) => (size, count(gap, '\n')),
         };
         (found.checked_rem(size)? == 0).then(|| found.checked_div(size)).flatten()
@@ -137,7 +139,70 @@ pub(super) fn place(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Option<Pla
         .or_else(|| by_ends(text, row, others))
         .or_else(|| by_display(text, row, others))?;
     // A row that does not add up, whatever stands in its blanks, may have been shifted: better none than a wrong one.
-    (pinned(&found, row) || !breaks(text, row, &found)).then_some(found)
+    let pinned = pinned(&found, row);
+    let breaks = breaks(text, row, &found, pinned);
+    // Behind a row whose ends are there may also be what is left of merged cells.
+    let certain = match displaced(text, row, others) {
+        // Table 4 is one row, with none beside it that would show where it ends.
+        Displaced::No => !breaks || pinned && row.sums != Sums::Fives,
+        Displaced::Before => false,
+        Displaced::Behind => pinned && !breaks,
+    };
+    certain.then_some(found)
+}
+
+/// Where a row has blank cells beside its values that no other has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Displaced {
+    No,
+    /// Before or among them.
+    Before,
+    /// Behind them; what stands behind a row of table 2 is told by its heads.
+    Behind,
+}
+
+/// Whether a row that takes as many cells as there are columns has blank cells beside them that the full rows of its class
+/// have not, or has a value for each column and a blank cell among them: then a figure may have been parted in two, or
+/// come from outside. Only rows whose cells are delimited tell that.
+pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Displaced {
+    // A row that the agency added may be wider than the others.
+    if row.class == RowClass::Extra {
+        return Displaced::No;
+    }
+    let values = row.strong(text);
+    let full = values.len() == row.slots.len();
+    let sums_hold = full && row.sums_hold(text, values.iter());
+    let lines = values.iter().all(|value| value.line != row.label.line);
+    let alike = |other: &&Row<'_>| {
+        other.slots.len() == row.slots.len()
+            && (other.class == row.class || lines && other.class != RowClass::Extra)
+            && other.label.span != row.label.span
+            && (!lines || bound(other.next) == bound(row.next))
+    };
+    let others = others.get(..ROWS).unwrap_or(others);
+    let shapes = || others.iter().filter(alike).filter_map(|other| shape(text, other));
+    let mut units = values.iter().zip(values.iter().skip(1)).map(|(a, b)| Unit::of(gap(text, a, b)));
+    let first = units.next().flatten();
+    let delimited = |unit: Option<Unit>| matches!(unit, Some(Unit::Tabs(_) | Unit::Pipes(_)));
+    if full && units.any(|unit| unit != first && (delimited(unit) || delimited(first))) {
+        return if !sums_hold || shapes().next().is_some() { Displaced::Before } else { Displaced::No };
+    }
+    let unit = shapes().map(|shape| shape.unit).next().filter(|&unit| delimited(Some(unit)));
+    let (Some(unit), Some(first), Some(last), false) =
+        (unit, values.iter().next(), values.iter().next_back(), sums_hold)
+    else {
+        return Displaced::No;
+    };
+    let more = |own: Option<usize>, of: fn(&Shape) -> usize| shapes().all(|shape| own > Some(of(&shape)));
+    if width(text, row, unit) != Some(row.slots.len()) {
+        Displaced::No
+    } else if more(unit.steps(gap(text, row.label, first)), |shape| shape.lead) {
+        Displaced::Before
+    } else if row.sums != Sums::None && more(unit.steps(tail(text, row, last, unit)), |shape| shape.tail) {
+        Displaced::Behind
+    } else {
+        Displaced::No
+    }
 }
 
 /// Two rows tell different places.
@@ -169,10 +234,19 @@ fn by_shape(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Result<Option<Plac
 
 /// How many delimiters the line of a row has.
 fn delimiters(text: &str, row: &Row<'_>) -> usize {
-    let start = row.label.span.start() as usize;
+    delimiters_of(text, row.label)
+}
+
+/// How many delimiters the line of a token has.
+pub(super) fn delimiters_of(text: &str, token: Token) -> usize {
+    let start = token.span.start() as usize;
     let before = text.get(..start).unwrap_or("");
     let line = text.get(before.rfind('\n').map_or(0, |at| at.saturating_add(1))..).unwrap_or("");
-    line.lines().next().unwrap_or("").chars().filter(|c| matches!(c, '\t' | '|' | '｜' | '│')).count()
+    count_delimiters(line.lines().next().unwrap_or(""))
+}
+
+pub(super) fn count_delimiters(line: &str) -> usize {
+    line.chars().filter(|c| matches!(c, '\t' | '|' | '｜' | '│')).count()
 }
 
 /// What stands behind a row and bounds what follows its last value.
@@ -331,8 +405,8 @@ fn pinned(placed: &Placed, row: &Row<'_>) -> bool {
 }
 
 /// Whether the known parts of a sum exceed its total, or are all there and fall short of it; or, where the total is
-/// blank, whether the last value is as large as a total would be: then the row may have slid.
-fn breaks(text: &str, row: &Row<'_>, placed: &Placed) -> bool {
+/// blank, whether the last value is as large as a total would be: then a row that is not pinned may have slid.
+fn breaks(text: &str, row: &Row<'_>, placed: &Placed, pinned: bool) -> bool {
     let width = match row.sums {
         Sums::None => return false,
         Sums::Last => row.slots.len(),
@@ -348,7 +422,7 @@ fn breaks(text: &str, row: &Row<'_>, placed: &Placed) -> bool {
         let last = known().next_back().unwrap_or(0);
         match total.and_then(value) {
             Some(total) => sum > total || known().count() == parts.len() && sum != total,
-            None => last > 0 && last >= sum.saturating_sub(last),
+            None => !pinned && last > 0 && last >= sum.saturating_sub(last),
         }
     })
 }

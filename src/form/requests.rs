@@ -13,12 +13,14 @@
 use super::applicants::{Columns, Heads, applicants, column_of};
 use super::cells::{Cells, Parsed, fields, label, one, row};
 use super::near::nearest;
-use super::row::{Class, Row, Slots, Sums};
+use super::row::{Class as RowClass, Row, Slots, Sums};
 use super::sheet::{Extra, Sheet};
 use super::token::{Kind, Token};
 use crate::base::{Code, Repair, Repairs};
+use crate::doc::Place;
 use crate::lex::{Look, OrdinalKind, Trie, Word, ordinal};
 use crate::model::{Applicant, Cell, Edition, FieldPath, OutcomeGroup, RequestRow, Table};
+use crate::source::{Class, class};
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::map;
@@ -211,11 +213,11 @@ impl Requests {
                 }
                 RequestRow::OutcomesTotal
             }
+            // What was not read before it may be the group that it closes.
+            Word::Subtotal if Self::is_apart(sheet, token) => return self.extra(sheet, token, fields, next),
             Word::Total | Word::Sum | Word::Subtotal => match self.group {
                 Some(group) => {
-                    if word != Word::Subtotal {
-                        sheet.doubtful.push(group);
-                    }
+                    sheet.doubtful.push(group);
                     group.subtotal()
                 }
                 None => return self.extra(sheet, token, fields, next),
@@ -238,6 +240,13 @@ impl Requests {
                 self.group = None;
             }
         }
+    }
+
+    /// Whether more than some glyphs stands between the last row and a label.
+    fn is_apart(sheet: &Sheet<'_>, token: Token) -> bool {
+        let end = |row: &Row<'_>| row.fields.last().unwrap_or(&row.label).span.end() as usize;
+        let gap = sheet.rows.last().map_or(0..0, |row| end(row)..token.span.start() as usize);
+        sheet.text.get(gap).unwrap_or("").chars().filter(|&c| class(c) == Class::Other).count() > 20
     }
 
     /// （七）总计 tells that a 总计 without ordinal before it was another: the subtotal of （六）, if it stood there.
@@ -282,12 +291,12 @@ impl Requests {
             }
         }
         let class = match label.row {
-            RequestRow::Received | RequestRow::CarriedIn | RequestRow::CarriedOut => Class::Numbered,
+            RequestRow::Received | RequestRow::CarriedIn | RequestRow::CarriedOut => RowClass::Numbered,
             RequestRow::Granted
             | RequestRow::PartiallyGranted
             | RequestRow::OutcomesTotal
-            | RequestRow::OtherUndivided => Class::Outcome,
-            _ => Class::Leaf,
+            | RequestRow::OtherUndivided => RowClass::Outcome,
+            _ => RowClass::Leaf,
         };
         let total = FieldPath::request(label.row, Applicant::Total);
         let sums = if slots.iter().last() == Some(Some(total)) { Sums::Last } else { Sums::None };
@@ -303,7 +312,7 @@ impl Requests {
         let extra = Extra { table: Table::Requests, label: token.span };
         let Some(slots) = sheet.extra_slots(extra, columns) else { return };
         let grid = self.grid(sheet);
-        let (class, sums, repairs) = (Class::Extra, Sums::None, Repairs::default());
+        let (class, sums, repairs) = (RowClass::Extra, Sums::None, Repairs::default());
         sheet.rows.push(Row { label: token, fields, next, slots, class, sums, repairs, grid, unsure: false });
     }
 
@@ -332,7 +341,16 @@ impl Requests {
         if line.len() < 7 || grouped || line.iter().any(Token::is_value) {
             return None;
         }
-        let columns: Vec<Option<Applicant>> = line.iter().map(|token| column_of(sheet, token)).collect();
+        let mut columns: Vec<Option<Applicant>> = Vec::with_capacity(line.len());
+        let mut before: Option<Token> = None;
+        for &token in line {
+            // Between two delimiters stands a head that was lost.
+            let gap = before.map_or(0..0, |before| before.span.end() as usize..token.span.start() as usize);
+            let steps = sheet.text.get(gap).unwrap_or("").matches(['\t', '|']).count();
+            columns.extend(std::iter::repeat_n(None, steps.saturating_sub(1).min(8)));
+            columns.push(column_of(sheet, &token));
+            before = Some(token);
+        }
         let named = columns.iter().flatten().count();
         if named == 0 || named == Applicant::ALL.len() {
             return None;
@@ -343,7 +361,11 @@ impl Requests {
                 || matches!(token.kind, Kind::Part(_))
         });
         self.columns = None;
-        let places = line.iter().skip(line.len().saturating_sub(columns.len())).map(|token| token.place);
+        let mut places: Vec<Option<Place>> = line.iter().map(|token| token.place).collect();
+        if columns.len() > line.len() {
+            places = vec![None; columns.len()];
+        }
+        let places = places.split_off(places.len().saturating_sub(columns.len()));
         self.heads.flat =
             Some(Self::fill(sheet, &columns, contradicts, line).into_iter().zip(places).collect());
         Some(Cells(input.0.get(end..)?))

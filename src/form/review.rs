@@ -155,6 +155,11 @@ impl Review {
     /// The cells, if the heads name them all: each group has its five, in whatever order.
     fn named(&self) -> Option<Slots> {
         let wanted = self.groups.len().checked_mul(5).filter(|&wanted| wanted > 0)?;
+        // One that stands outside the table in which the others are tells no order.
+        let in_table = |(_, token): &(ReviewOutcome, Token)| token.place.is_some();
+        if self.heads.iter().any(in_table) && !self.heads.iter().all(in_table) {
+            return None;
+        }
         let all: Vec<ReviewOutcome> = self.heads.iter().map(|&(outcome, _)| outcome).collect();
         // A head that stands for several cells may be printed over each of them: then the lowest line names them.
         let last = self.heads.last().map(|(_, token)| token.line);

@@ -2,8 +2,9 @@
 
 use super::token::{Kind, Token};
 use crate::base::{Repair, Repairs};
-use crate::lex::{Look, count, ends_in_point};
+use crate::lex::{Look, OrdinalKind, count, ends_in_point, ordinal};
 use crate::model::FieldPath;
+use crate::source::is_space;
 
 /// The most columns a table can have: 15 in table 4, and one more that some agency may add.
 pub(super) const COLUMNS: usize = FieldPath::EXTRA_COLUMNS as usize;
@@ -157,7 +158,7 @@ impl Row<'_> {
             if let Some(whole) = if amount { self.joined(text, index, token) } else { None } {
                 joined = true;
                 fields.push(whole);
-            } else if self.occupies(token) && !self.strays(text, index, token) {
+            } else if self.occupies(text, token) && !self.strays(text, index, token) {
                 fields.push(token);
             }
         }
@@ -178,7 +179,7 @@ impl Row<'_> {
         let back = self.fields.get(index.checked_add(1)?)?;
         let digits = content(back).bytes().all(|byte| byte.is_ascii_digit());
         let gap = text.get(front.span.end() as usize..back.span.start() as usize)?;
-        let apart = digits && gap.chars().all(crate::source::is_space) && back.line > front.line;
+        let apart = digits && gap.chars().all(is_space) && back.line > front.line;
         apart.then_some(Token { span: front.span.to(back.span), kind: Kind::Value(Look::Number), ..*back })
     }
 
@@ -201,23 +202,37 @@ impl Row<'_> {
             token.kind == Kind::Value(Look::Numeral) && !token.delimited && content.chars().count() == 1
         };
         let mut fields = Fields::new();
-        let fills = self.fields.iter().filter(|&token| self.occupies(*token) && !upright(token));
+        let fills = self.fields.iter().filter(|&token| self.occupies(text, *token) && !upright(token));
         fills.for_each(|&token| fields.push(token));
         fields
     }
 
     /// Whether a token takes up a cell. Text does between delimiters, where it stands in the row's own line.
-    fn occupies(&self, token: Token) -> bool {
+    fn occupies(&self, text: &str, token: Token) -> bool {
         match token.kind {
             Kind::Value(_) => true,
-            Kind::Text | Kind::Ordinal => token.delimited && token.line == self.label.line,
+            Kind::Text | Kind::Ordinal => {
+                token.delimited && token.line == self.label.line && !is_running(text, token)
+            }
             _ => false,
         }
+    }
+
+    /// Whether values stand in the line of the label: more than one, or parted by delimiters.
+    fn is_line(&self) -> bool {
+        let mut own = self.fields.iter().filter(|field| field.is_value() && field.line == self.label.line);
+        own.next().is_some_and(|first| first.delimited || own.next().is_some())
     }
 
     fn strays(&self, text: &str, index: usize, token: Token) -> bool {
         if token.delimited && token.line == self.label.line {
             return false;
+        }
+        // Where the other cells are delimited, this is none, unless the text ends before its delimiter.
+        let is_cell = |field: &Token| field.is_value() && field.delimited;
+        let ends = text.get(token.span.end() as usize..).is_none_or(|rest| rest.chars().all(is_space));
+        if !token.delimited && !ends && self.fields.iter().any(is_cell) {
+            return true;
         }
         let odd = matches!(token.kind, Kind::Value(Look::Odd | Look::Numeral));
         if odd && !token.delimited {
@@ -258,12 +273,15 @@ impl Row<'_> {
         }
         if strong.len() == columns {
             // A number on a line of its own beside others that share one may be a page number.
-            let last = strong.iter().next_back().map_or(0, |last| last.span.start());
-            let odd = |field: &Token| field.kind == Kind::Value(Look::Odd) && field.span.start() < last;
+            let last = strong.iter().next_back();
+            let near = |field: &Token| {
+                last.is_some_and(|last| field.span.start() < last.span.start() || field.line == last.line)
+            };
+            let odd = |field: &Token| field.kind == Kind::Value(Look::Odd) && near(field);
             // A number run together with something else may be the value, and the one behind it another's.
-            if self.sums == Sums::None
-                && self.fields.iter().any(odd)
+            if self.fields.iter().any(odd)
                 && !strong.iter().any(|token| odd(&token))
+                && !self.sums_hold(text, strong.iter())
             {
                 return Placement::Unclear(strong.len());
             }
@@ -321,8 +339,8 @@ impl Row<'_> {
         Self::placed(tokens, repairs)
     }
 
-    /// More values than columns, each on a line of its own: one or two may be page numbers. They are left out if only
-    /// one row obeys the sums then.
+    /// More values than columns: one or two that stand on lines of their own may be page numbers. They are left out if
+    /// only one row obeys the sums then.
     fn window(&self, text: &str, strong: &Fields) -> Placement {
         let spare = strong.len().saturating_sub(self.slots.len());
         let most = if self.sums == Sums::Last { 2 } else { 1 };
@@ -331,13 +349,18 @@ impl Row<'_> {
             return Placement::Unclear(strong.len());
         }
         let mut found: Option<Placed> = None;
-        for first in 0..strong.len() {
+        let alone = |at: usize| {
+            strong.iter().nth(at).is_some_and(|token| {
+                !token.delimited && strong.iter().filter(|other| other.line == token.line).count() == 1
+            })
+        };
+        for first in (0..strong.len()).filter(|&at| alone(at)) {
             let second = if spare == 2 {
                 first.saturating_add(1)..strong.len()
             } else {
                 first..first.saturating_add(1)
             };
-            for second in second {
+            for second in second.filter(|&at| alone(at)) {
                 let kept = |&(index, _): &(usize, Token)| index != first && index != second;
                 let tokens = strong.iter().enumerate().filter(kept).map(|(_, token)| token);
                 if !self.sums_hold(text, tokens.clone()) {
@@ -390,6 +413,14 @@ impl Row<'_> {
     }
 }
 
+/// Whether text is a sentence or a heading that follows on the same line, and no cell of a row.
+fn is_running(text: &str, token: Token) -> bool {
+    let content = text.get(token.span.range()).unwrap_or("");
+    let is_heading =
+        ordinal(content).is_some_and(|(ordinal, rest)| ordinal.kind == OrdinalKind::Han && !rest.is_empty());
+    token.kind == Kind::Text && (is_heading || content.contains('。'))
+}
+
 /// Whether some values share a line and others do not stand on it.
 fn is_mixed(fields: &Fields) -> bool {
     let lines = |token: &Token| fields.iter().filter(|other| other.line == token.line).count();
@@ -397,13 +428,14 @@ fn is_mixed(fields: &Fields) -> bool {
 }
 
 /// The line on which exactly as many values stand as there are columns, if there is one and more than one column. Without
-/// sums it must be that of the label.
+/// sums, or if values stand in it, it must be that of the label.
 fn full_line(row: &Row<'_>, fields: &Fields, columns: usize) -> Option<u32> {
     let on = |line: u32| fields.iter().filter(|token| token.line == line).count();
     let full = |token: &Token| on(token.line) == columns;
     let line = fields.iter().find(full)?.line;
     let only = fields.iter().filter(full).all(|token| token.line == line);
-    (columns > 1 && only && (row.sums != Sums::None || line == row.label.line)).then_some(line)
+    let own = row.sums == Sums::None || row.is_line() && !row.label.span.is_empty();
+    (columns > 1 && only && (!own || line == row.label.line)).then_some(line)
 }
 
 fn same_texts(text: &str, a: &Placed, b: &Placed) -> bool {

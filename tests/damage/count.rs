@@ -88,12 +88,27 @@ impl Tally {
     }
 }
 
+/// Something that a reader must not do, and the document of which it did it.
+pub(crate) struct Fault {
+    what: String,
+    bytes: Vec<u8>,
+}
+
+impl Fault {
+    /// Keeps the document in a file, and says which.
+    pub(crate) fn kept(&self, number: usize) -> String {
+        let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("damage_{number}.txt"));
+        std::fs::write(&path, &self.bytes).expect("a file for what was found");
+        format!("{}\n  in {}", self.what, path.display())
+    }
+}
+
 /// The tallies by kind and by door, in the order of the lists; and what must not be.
 #[derive(Default)]
 pub(crate) struct Counts {
     by_kind: Vec<Tally>,
     by_door: Vec<Tally>,
-    faults: Vec<String>,
+    faults: Vec<Fault>,
 }
 
 impl Counts {
@@ -105,7 +120,7 @@ impl Counts {
         Door::all().zip(&self.by_door)
     }
 
-    pub(crate) fn faults(&self) -> &[String] {
+    pub(crate) fn faults(&self) -> &[Fault] {
         &self.faults
     }
 
@@ -129,19 +144,24 @@ pub(crate) fn all(reports: usize) -> Counts {
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(reports.max(1));
     let of_thread = |thread: usize| {
         let mut counts = Counts::new();
-        (thread..reports).step_by(threads).for_each(|number| counts.add(of_report(number)));
+        for number in (thread..reports).step_by(threads) {
+            counts.add(of_report(number));
+        }
         counts
     };
     std::thread::scope(|scope| {
         let threads: Vec<_> = (0..threads).map(|thread| scope.spawn(move || of_thread(thread))).collect();
         let mut counts = Counts::new();
-        threads.into_iter().for_each(|thread| counts.add(thread.join().expect("a thread that ended")));
+        for thread in threads {
+            counts.add(thread.join().expect("a thread that ended"));
+        }
         counts
     })
 }
 
 fn of_report(number: usize) -> Counts {
     let truth = report(number);
+    let is_whole = truth.cells().all(|(_, value)| value.is_some());
     let mut counts = Counts::new();
     for (door_number, door) in Door::all().enumerate() {
         let written = door.layout().map_or_else(|| render_html(&truth), |layout| render(&truth, layout));
@@ -154,13 +174,9 @@ fn of_report(number: usize) -> Counts {
             let Some(after) = (kind.apply)(&document, &mut Choices::new(&bytes)) else { continue };
             let outcome = Outcome::of(door.read(&after.bytes), &truth);
             let tally = outcome.tally(&before, &truth);
-            if let Some(fault) = outcome.fault(&before, kind, door, &after) {
-                let text = String::from_utf8_lossy(&after.bytes);
-                counts.faults.push(format!(
-                    "report {number}, {}, {}: {fault}\n{text}",
-                    door.name(),
-                    kind.name
-                ));
+            if let Some(what) = outcome.fault(&before, kind, door, &after, is_whole) {
+                let what = format!("report {number}, {}, {}: {what}", door.name(), kind.name);
+                counts.faults.push(Fault { what, bytes: after.bytes });
             }
             counts.by_kind[kind_number].add(tally);
             if kind.class != Class::Undetectable {
@@ -225,7 +241,14 @@ impl Outcome {
 
     /// What the reader must not do: give another figure where it can tell that something is wrong, or lose more than the
     /// row of one cell that was spoilt.
-    fn fault(&self, before: &Self, kind: &Kind, door: Door, after: &Damaged) -> Option<String> {
+    fn fault(
+        &self,
+        before: &Self,
+        kind: &Kind,
+        door: Door,
+        after: &Damaged,
+        is_whole: bool,
+    ) -> Option<String> {
         if kind.class == Class::Undetectable {
             return None;
         }
@@ -233,6 +256,10 @@ impl Outcome {
             return Some(self.wrong.join(", "));
         }
         let (spoilt, None) = after.cell? else { return None };
+        // Where the sums have told the place of blanks, they do no longer if one of their terms is spoilt.
+        if !is_whole {
+            return None;
+        }
         let is_near = |path: FieldPath| path == spoilt || !door.is_grid() && same_row(path, spoilt);
         let lost = self.lost.iter().find(|path| !before.lost.contains(path) && !is_near(**path));
         lost.map(|lost| format!("{spoilt} was spoilt and {lost} lost"))

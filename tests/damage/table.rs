@@ -6,21 +6,22 @@ use std::fmt::Write as _;
 
 /// Two tables and what the kinds are, as Markdown.
 pub(crate) fn page(counts: &Counts) -> String {
-    let mut page = String::from("## By kind\n\n| what is done | detectable | ");
+    let mut page = String::from("# By kind\n\n| what is done | detectable | ");
     page.push_str(HEAD);
     page.push_str("|---|---|");
     page.push_str(RULE);
     for (kind, tally) in counts.by_kind() {
         let _ = writeln!(page, "| {} | {} | {}", kind.name, class(kind.class), row(tally));
     }
-    page.push_str("\n## By layout\n\nEverything but what is not detectable.\n\n| layout | ");
+    page.push_str("\n# By layout\n\nEverything but what is not detectable.\n\n| layout | ");
     page.push_str(HEAD);
     page.push_str("|---|");
     page.push_str(RULE);
     for (door, tally) in counts.by_door() {
-        let _ = writeln!(page, "| {} | {}", door.name(), row(tally));
+        let _ = writeln!(page, "| `{}` | {}", door.name(), row(tally));
     }
-    page.push_str("\n## What is done\n\n");
+    page.push_str("\n# What is done\n\nWhere a layout hides blank cells, and the report has some, a line or a label is not dropped, a line not doubled or \
+         swapped, a figure not split and a bare number not put in: the row beside may be full again then.\n\n");
     for kind in KINDS {
         let _ = writeln!(page, "- **{}**: {}.", kind.name, kind.about);
     }

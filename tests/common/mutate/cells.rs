@@ -1,20 +1,21 @@
 //! What is done to figures as cells: they are lost, run together, taken apart, moved.
 
 use super::{Choices, Damaged, Document, Figure};
-use gongkai::{Applicant, Cell};
-
-/// The document with something else in the place of a figure.
-fn spoilt(document: &Document<'_>, figure: &Figure, text: &str) -> Damaged {
-    Damaged { cell: Some((figure.path, None)), ..document.with(figure.at.clone(), text) }
-}
+use gongkai::{Applicant, Cell, Layout};
 
 pub(super) fn blanked(document: &Document<'_>, choices: &mut Choices<'_>) -> Option<Damaged> {
-    Some(spoilt(document, &choices.pick(&document.figures)?, ""))
+    Some(document.with(choices.pick(&document.figures)?.at, ""))
 }
 
 pub(super) fn unreadable(document: &Document<'_>, choices: &mut Choices<'_>) -> Option<Damaged> {
-    let mark = choices.pick(&["□?", "#REF!", "\u{FFFD}\u{FFFD}", "[图片]", "NaN"])?;
-    Some(spoilt(document, &choices.pick(&document.figures)?, mark))
+    let mark = choices.pick(&["□?", "\u{FFFD}\u{FFFD}", "##"])?;
+    let figure = choices.pick(&document.figures)?;
+    Some(Damaged { cell: Some((figure.path, None)), ..document.with(figure.at, mark) })
+}
+
+pub(super) fn error(document: &Document<'_>, choices: &mut Choices<'_>) -> Option<Damaged> {
+    let mark = choices.pick(&["#REF!", "#DIV/0!", "NaN", "[图片]", "null"])?;
+    Some(document.with(choices.pick(&document.figures)?.at, mark))
 }
 
 /// A character of a watermark that lies over a figure comes before, behind or between its digits.
@@ -24,7 +25,7 @@ pub(super) fn stamped(document: &Document<'_>, choices: &mut Choices<'_>) -> Opt
     let place = choices.below(text.len() + 1);
     let place = (place..=text.len()).find(|&place| text.is_char_boundary(place))?;
     let mark = choices.pick(&["样", "密", "网", "※"])?;
-    Some(spoilt(document, &figure, &format!("{}{mark}{}", &text[..place], &text[place..])))
+    Some(document.with(figure.at.clone(), &format!("{}{mark}{}", &text[..place], &text[place..])))
 }
 
 /// Two figures beside each other in a row of the form.
@@ -64,7 +65,11 @@ fn row(document: &Document<'_>, choices: &mut Choices<'_>) -> Option<Vec<Figure>
     choices.pick(&rows)
 }
 
+/// Where columns are made of spaces, the others may then stand exactly below the heads beside theirs.
 pub(super) fn shifted_left(document: &Document<'_>, choices: &mut Choices<'_>) -> Option<Damaged> {
+    if document.layout == Some(Layout::Spaced) {
+        return None;
+    }
     let row = row(document, choices)?;
     Some(document.with(row[0].at.start..row[1].at.start, ""))
 }

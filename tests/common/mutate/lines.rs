@@ -18,16 +18,23 @@ pub(super) fn dropped(document: &Document<'_>, choices: &mut Choices<'_>) -> Opt
     Some(document.with(line(document, choices)?, ""))
 }
 
+/// Not the line of a single 0 in a row with a blank: with one more the row is full, and adds up as before.
 pub(super) fn doubled(document: &Document<'_>, choices: &mut Choices<'_>) -> Option<Damaged> {
     if document.hides_blanks() {
         return None;
     }
     let line = line(document, choices)?;
+    let is_zero = document.text[line.clone()].trim_matches(|c| c == '|' || char::is_whitespace(c)) == "0";
+    let in_whole_row =
+        || document.whole_rows().iter().flatten().any(|figure| line.contains(&figure.at.start));
+    if is_zero && !in_whole_row() {
+        return None;
+    }
     Some(document.with(line.start..line.start, &document.text[line.clone()]))
 }
 
 /// Two lines that follow each other change their places, unless that only swaps two figures or two labels: nobody can
-/// tell that.
+/// tell that. A blank cell on a line of its own is a figure here.
 pub(super) fn swapped(document: &Document<'_>, choices: &mut Choices<'_>) -> Option<Damaged> {
     if document.hides_blanks() {
         return None;
@@ -40,8 +47,9 @@ pub(super) fn swapped(document: &Document<'_>, choices: &mut Choices<'_>) -> Opt
         (figures > 0, labels > 0)
     };
     let index = choices.below(lines.len().checked_sub(1)?);
-    let (one, other) = (lines[index].clone(), lines[index + 1].clone());
-    if matches!((holds(&one), holds(&other)), (one, other) if one == other && one != (true, true)) {
+    let [one, other] = lines.get(index..index + 2)? else { return None };
+    let ((figures, labels), (other_figures, other_labels)) = (holds(one), holds(other));
+    if labels == other_labels && !(figures && other_figures && labels) {
         return None;
     }
     let text = |line: Range<usize>| &document.text[line];
@@ -50,8 +58,13 @@ pub(super) fn swapped(document: &Document<'_>, choices: &mut Choices<'_>) -> Opt
     Some(document.with(one.start..other.end, &turned))
 }
 
-/// Of equal lines only the first is kept.
+/// Of equal lines only the first is kept. Not where two subtotals are printed, each under 小计: the second label is lost
+/// then, and its figures are those of the row before if that has lost all of its own.
 pub(super) fn repeats(document: &Document<'_>, _: &mut Choices<'_>) -> Option<Damaged> {
+    if document.text.lines().filter(|line| line.trim_matches(|c| " \t|".contains(c)) == "小计").count() > 1
+    {
+        return None;
+    }
     let mut seen = HashSet::new();
     let kept = document.text.split_inclusive('\n').filter(|line| seen.insert(*line));
     Some(kept.collect::<String>().into())

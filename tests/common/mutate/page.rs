@@ -45,7 +45,10 @@ pub(super) fn watermark(document: &Document<'_>, choices: &mut Choices<'_>) -> O
 
 /// A page number with nothing around it.
 pub(super) fn bare_number(document: &Document<'_>, choices: &mut Choices<'_>) -> Option<Damaged> {
-    if document.hides_blanks() {
+    // Where a blank cell is an empty line, a number on a line may have come into it.
+    let in_blank = document.layout == Some(gongkai::Layout::PipeBetween)
+        && document.truth.cells().any(|(_, value)| value.is_none());
+    if document.hides_blanks() || in_blank {
         return None;
     }
     let page = (choices.below(400) + 1).to_string();
