@@ -4,7 +4,7 @@
 //! last. Held against such a row of the same class, the gaps of a row with blanks tell where the blanks are. It makes no
 //! difference whether a gap is a tab, a pipe, a line end or all three.
 
-use super::row::{COLUMNS, Class as RowClass, Placed, Row, Sums};
+use super::row::{COLUMNS, Class as RowClass, Fields, Placed, Row, Sums};
 use super::token::{Kind, Token};
 use crate::base::{Repair, Repairs};
 use crate::lex::Word;
@@ -180,6 +180,9 @@ pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Displa
             && (!lines || bound(other.next) == bound(row.next))
     };
     let others = others.get(..ROWS).unwrap_or(others);
+    if full && !sums_hold && row.sums != Sums::None && hides_blanks(text, &values, others) {
+        return Displaced::Before;
+    }
     let shapes = || others.iter().filter(alike).filter_map(|other| shape(text, other));
     let mut units = values.iter().zip(values.iter().skip(1)).map(|(a, b)| Unit::of(gap(text, a, b)));
     let first = units.next().flatten();
@@ -203,6 +206,18 @@ pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Displa
     } else {
         Displaced::No
     }
+}
+
+/// Whether the row has a line for each value, and others of that kind are short: then blank cells leave no trace, and a row
+/// may have a number too many and a blank cell as well.
+fn hides_blanks(text: &str, values: &Fields, others: &[Row<'_>]) -> bool {
+    let a_line_each =
+        |values: &Fields| values.iter().zip(values.iter().skip(1)).all(|(one, other)| one.line != other.line);
+    let short = |other: &Row<'_>| {
+        let values = other.strong(text);
+        other.sums != Sums::None && (2..other.slots.len()).contains(&values.len()) && a_line_each(&values)
+    };
+    values.len() > 1 && a_line_each(values) && others.iter().any(short)
 }
 
 /// Two rows tell different places.
