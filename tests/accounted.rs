@@ -41,9 +41,11 @@ fn dropped(parsed: &Parsed) -> Vec<(u32, &str)> {
     for row in starts.windows(2) {
         let (label, values) = all[row[0]..row[1]].split_first().unwrap();
         let end = all.get(row[1]).map_or(source.len(), |next| next.span.start() as usize);
+        let before = source.get(..label.span.start() as usize).unwrap();
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
         let told = parsed.diagnostics().iter().any(|told| {
             let (from, to) = (told.span().start() as usize, told.span().end() as usize);
-            from < end && to >= label.span.start() as usize
+            from < end && to >= start
         });
         let meets = |span: Span| used.iter().any(|one| one.start() < span.end() && span.start() < one.end());
         let missed = values

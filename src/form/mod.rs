@@ -200,7 +200,7 @@ fn passed_over(
                 note(sheet, notes, section, token.span);
             }
         }
-        Kind::Value(Look::Number | Look::Odd) if !sheet.rows.is_empty() => {
+        Kind::Value(Look::Number | Look::Odd) => {
             sheet.tell(Code::CellUnused, token.span, "", 1, 0);
         }
         _ => {}
