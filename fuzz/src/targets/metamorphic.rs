@@ -1,6 +1,6 @@
 use crate::generate;
 use crate::mutate::{Choices, Class, Document, KINDS};
-use gongkai::{FieldPath, Layout, Parsed, Report};
+use gongkai::{FieldPath, Layout, Parsed, Report, Value};
 
 /// Bytes that choose a layout and what is done; the others make the report.
 const CHOICES: usize = 48;
@@ -8,10 +8,16 @@ const CHOICES: usize = 48;
 /// A report, written in a layout or as a page, to which one to four things are done, of which one at most takes
 /// something away: before and after each of them a figure is the same or not known, and none is made up. A figure that
 /// was edited may be the new one.
+///
+/// Nothing is taken away from a report with blank cells: a blank and a number too many make a whole row.
 pub fn metamorphic(data: &[u8]) {
     let (choices, report) = data.split_at(data.len().min(CHOICES));
     let mut choices = Choices::new(choices);
     let mut truth = generate::report(report);
+    let is_whole = choices.below(4) > 0;
+    if is_whole {
+        fill(&mut truth);
+    }
     let layout = Layout::ALL.get(choices.below(Layout::ALL.len() + 1)).copied();
     let written = layout.map_or_else(|| gongkai::render_html(&truth), |layout| gongkai::render(&truth, layout));
     let mut bytes = written.into_bytes();
@@ -21,7 +27,7 @@ pub fn metamorphic(data: &[u8]) {
         let Some(parsed) = read(&bytes, &truth, &done) else { return };
         let document = Document::new(&parsed, layout, &truth);
         let kind = &KINDS[choices.below(KINDS.len())];
-        if kind.class == Class::Detectable && damaged {
+        if kind.class == Class::Detectable && (damaged || !is_whole) {
             continue;
         }
         let Some(after) = (kind.apply)(&document, &mut choices) else { continue };
@@ -35,6 +41,15 @@ pub fn metamorphic(data: &[u8]) {
         bytes = after.bytes;
     }
     read(&bytes, &truth, &done);
+}
+
+/// Puts a zero into each blank cell.
+fn fill(report: &mut Report) {
+    let blank: Vec<FieldPath> = report.cells().filter(|(_, value)| value.is_none()).map(|(path, _)| path).collect();
+    for path in blank {
+        let zeros = [Value::Count(0), Value::Change(0), Value::Amount(0.into())];
+        assert!(zeros.into_iter().any(|zero| report.set(path, Some(zero)).is_ok()), "{path} takes no zero");
+    }
 }
 
 /// Reads a document that is at most poorer than the truth.

@@ -45,8 +45,9 @@ pub(super) fn watermark(document: &Document<'_>, choices: &mut Choices<'_>) -> O
 
 /// A page number with nothing around it.
 pub(super) fn bare_number(document: &Document<'_>, choices: &mut Choices<'_>) -> Option<Damaged> {
+    use gongkai::Layout::{Indented, PipeBetween, PipeLines};
     // Where a blank cell is an empty line, a number on a line may have come into it.
-    let in_blank = document.layout == Some(gongkai::Layout::PipeBetween)
+    let in_blank = matches!(document.layout, Some(PipeBetween | PipeLines | Indented))
         && document.truth.cells().any(|(_, value)| value.is_none());
     if document.hides_blanks() || in_blank {
         return None;
