@@ -47,8 +47,11 @@ fn found(text: &str) {
     }
 }
 
-/// A reading in brackets and a line break of HTML must not be torn.
+/// A reading in brackets and a line break of HTML must not be torn, and a long gap ends a walk.
 fn in_pieces(text: &str) {
+    if text.split(char::is_alphanumeric).any(|gap| gap.len() > 90) {
+        return;
+    }
     if text.contains(['(', '（', '︵', '﹙', '⁽', '₍', '<']) {
         return;
     }
