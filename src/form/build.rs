@@ -256,7 +256,8 @@ impl Builder {
                 let leaves = group.leaves().iter().filter_map(|&leaf| requests.get(leaf, *applicant));
                 requests.get(subtotal, *applicant) == Some(leaves.fold(0, u64::saturating_add))
             };
-            if !here(subtotal) || whole || Applicant::ALL.iter().all(sum) {
+            let is_read = Applicant::ALL.iter().any(|&applicant| requests.get(subtotal, applicant).is_some());
+            if !is_read || whole || Applicant::ALL.iter().all(sum) {
                 continue;
             }
             let span = self.origins.span(path(subtotal).index());
