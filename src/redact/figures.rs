@@ -119,15 +119,14 @@ impl Mask {
             } else if is_han_digit(c) {
                 let among: &[char] =
                     if PLAIN.contains(&c) || "两兩".contains(c) { &PLAIN } else { &FORMAL };
-                line.put(at, self.another(among, c));
+                line.put(at, self.one_of(among));
             }
         }
     }
 
-    fn another(&mut self, among: &[char], than: char) -> char {
-        let others: Vec<char> = among.iter().copied().filter(|&c| c != than).collect();
-        let drawn = self.key.below(u8::try_from(others.len()).unwrap_or(1));
-        others.get(usize::from(drawn)).copied().unwrap_or('一')
+    fn one_of(&mut self, among: &[char]) -> char {
+        let drawn = self.key.below(u8::try_from(among.len()).unwrap_or(1));
+        among.get(usize::from(drawn)).copied().unwrap_or('一')
     }
 
     fn year_in_chinese(&mut self, line: &mut Line<'_>, start: usize, end: usize) {

@@ -280,8 +280,21 @@ fn comment<'a>(text: &'a str, sheet: &mut Sheet<'_>) -> &'a str {
     let body = text.get(4..).unwrap_or("");
     // As a browser ends it, in the worst case.
     let short = ["-->", ">", "->"].into_iter().find(|end| *end != "-->" && body.starts_with(end));
-    let ends = ["-->", "--!>"].into_iter().filter_map(|end| Some((body.find(end)?, end.len())));
-    let found = short.map(|end| (0, end.len())).or_else(|| ends.min());
+    // One search for what both ends begin with: two would each go on to the end of the text, for every comment.
+    let mut dashes = memchr::memmem::find_iter(body.as_bytes(), "--");
+    let mut long = || {
+        let mut at = dashes.next()?;
+        loop {
+            // Dashes in a row: the last two of them begin an end.
+            let rest = body.get(at..)?.trim_start_matches('-');
+            let last = body.len().saturating_sub(rest.len()).saturating_sub(2);
+            if let Some(end) = [">", "!>"].into_iter().find(|end| rest.starts_with(end)) {
+                return Some((last, end.len().saturating_add(2)));
+            }
+            at = dashes.find(|&next| next >= last.saturating_add(2))?;
+        }
+    };
+    let found = short.map(|end| (0, end.len())).or_else(&mut long);
     let (length, end) = found.unwrap_or((body.len(), 0));
     let (inner, rest) = body.split_at_checked(length).unwrap_or((body, ""));
     let (end, behind) = rest.split_at_checked(end).unwrap_or(("", rest));

@@ -40,7 +40,7 @@ pub(super) struct Line<'a> {
 
 impl Mask {
     pub(super) fn new(mut key: Key, keeps_figures: bool, encoding: &'static Encoding) -> Self {
-        let later = u16::from(key.below(60)).saturating_add(1);
+        let later = u16::from(key.below(61));
         let words = if keeps_figures { Words::with_facts() } else { Words::form() };
         Self { key, keeps_figures, later, words, encoding }
     }
