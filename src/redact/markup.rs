@@ -15,8 +15,10 @@ const CHUNK: usize = 1 << 16;
 pub(super) enum Content {
     Words,
     Number,
-    /// The number of something: nothing but digits.
-    Index,
+    /// The number of one of so many things.
+    Index(usize),
+    /// Whether something is so.
+    Truth,
     Blank,
 }
 
@@ -123,12 +125,9 @@ impl<'m> Sheet<'m> {
         match content {
             Content::Words => self.running(text),
             Content::Number => self.number(text),
-            Content::Index
-                if text.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_whitespace()) =>
-            {
-                self.keep(text);
-            }
-            Content::Index | Content::Blank => self.blank(text),
+            Content::Index(below) if text.trim().len() <= 7 && is_below(text, below) => self.keep(text),
+            Content::Truth if matches!(text.trim(), "0" | "1" | "true" | "false") => self.keep(text),
+            Content::Index(_) | Content::Truth | Content::Blank => self.blank(text),
         }
     }
 
@@ -167,6 +166,11 @@ impl<'m> Sheet<'m> {
     }
 }
 
+fn is_below(number: &str, most: usize) -> bool {
+    number.trim().bytes().all(|byte| byte.is_ascii_digit())
+        && number.trim().parse::<usize>().is_ok_and(|number| number < most)
+}
+
 /// A character as a reference of some characters, if there are so many.
 fn referred(c: char, length: usize) -> String {
     let code = u32::from(c);
@@ -177,7 +181,7 @@ fn referred(c: char, length: usize) -> String {
 }
 
 /// The character that a reference stands for, and how many the reference has.
-fn reference(text: &str) -> Option<(char, usize)> {
+pub(super) fn reference(text: &str) -> Option<(char, usize)> {
     const NAMED: &[(&str, char)] = &[
         ("&amp;", '&'),
         ("&lt;", '<'),
