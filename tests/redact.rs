@@ -155,8 +155,8 @@ fn no_words_but_those_of_the_form_survive() {
 }
 
 #[test]
-fn no_number_of_three_digits_survives_in_its_place() {
-    let mut numbers = 0;
+fn numbers_of_three_digits_are_drawn_anew_in_their_places() {
+    let (mut numbers, mut same) = (0, 0);
     for (name, bytes) in documents().into_iter().filter(|(name, _)| !is_of(name, "docx")) {
         let redacted = seeded().redact(&bytes).unwrap();
         assert_eq!(redacted.bytes().len(), bytes.len(), "{name}");
@@ -173,10 +173,11 @@ fn no_number_of_three_digits_survives_in_its_place() {
                 continue;
             }
             numbers += 1;
-            assert_ne!(&redacted.bytes()[place.clone()], run, "{name} at {place:?}");
+            same += usize::from(&redacted.bytes()[place] == run);
         }
     }
-    assert!(numbers > 300, "{numbers}");
+    // One in 81 of a number with a zero, of a year one in 61, and one in 729 of the others: some draws are what was there.
+    assert!(numbers > 300 && same * 30 < numbers, "{same} of {numbers}");
 }
 
 #[test]
@@ -422,10 +423,10 @@ fn nothing_hides_in_a_workbook() {
     assert_ne!(decisions, 13_905_718_264);
     assert_eq!(parsed.report().issuer.as_deref(), Some("某某县某某局"));
     assert_eq!(parsed.source().part(0), Some("Sheet1!1:1"));
-    // Figures are kept where they are asked for, and an index is never a figure.
+    // Figures are kept where they are asked for, but one that may be the number of a telephone; an index is never a figure.
     let kept = seeded().keep_figures(true).redact(&bytes).unwrap();
     assert!(kept.same_shape(), "{:?}", kept.differences());
-    assert!(text_of(kept.bytes()).contains("<v>13905718264</v>"));
+    assert!(!text_of(kept.bytes()).contains("13905718264"));
 }
 
 #[test]
@@ -481,6 +482,35 @@ fn what_cannot_be_redacted_is_told() {
     assert_eq!((redacted.same_shape(), redacted.bytes()), (true, "某某某某某".as_bytes()));
 }
 
+/// Each place takes all nine digits, the true one among them, so that no number of redactions tells which it was.
+#[test]
+fn a_figure_printed_many_times_is_not_told_by_what_never_comes() {
+    let table = "行政许可\t737\n".repeat(40);
+    let mut seen = [[0; 9]; 3];
+    for seed in 0..20 {
+        let redacted = Redactor::new().seed(seed).redact(table.as_bytes()).unwrap().into_bytes();
+        for line in std::str::from_utf8(&redacted).unwrap().lines() {
+            let (_, figure) = line.split_once('\t').unwrap();
+            for (place, digit) in figure.bytes().enumerate() {
+                seen[place][usize::from(digit - b'1')] += 1;
+            }
+        }
+    }
+    assert!(seen.iter().flatten().all(|times| (50..150).contains(times)), "{seen:?}");
+}
+
+/// Steps that grew with the square of the length took half an hour of these.
+#[test]
+fn many_comments_and_styles_are_gone_through_once() {
+    for page in [
+        format!("<html><body>{}", "<!---->".repeat(300_000)),
+        format!("<html><body>{}", "<!--a--->".repeat(100_000)),
+        format!("<html><p style=\"{}\">", "display:none;".repeat(30_000)),
+    ] {
+        assert_eq!(seeded().redact(page.as_bytes()).unwrap().bytes().len(), page.len());
+    }
+}
+
 #[test]
 fn hostile_input_comes_to_an_end() {
     let pieces = [
@@ -512,5 +542,20 @@ fn hostile_input_comes_to_an_end() {
             spoilt[cut] ^= 0x55;
             assert!(seeded().redact(&spoilt).is_ok() || is_of(&name, "docx"), "{name} at {cut}");
         }
+    }
+}
+
+#[test]
+fn names_beside_labels_do_not_stay() {
+    let text = "青禾县水务局2024年政府信息公开工作年度报告\n第二十条第（五）项\n信息内容\t本年处理决定数量\n\
+        行政许可数量（安国成）\t737\n行政处罚(lijun)\t12\n本年处理决定数量（统计员安国成）\n\
+        联系电话：13812345678，110101199001011234\n";
+    for keep in [false, true] {
+        let redacted = Redactor::new().seed(5).keep_figures(keep).redact(text.as_bytes()).unwrap();
+        let shown = String::from_utf8_lossy(redacted.bytes()).into_owned();
+        for secret in ["安国成", "国成", "lijun", "13812345678", "110101199001011234"] {
+            assert!(!shown.contains(secret), "{secret} in {shown}");
+        }
+        assert_eq!(shown.contains("737"), keep);
     }
 }

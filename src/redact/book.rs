@@ -1,6 +1,6 @@
 //! Workbooks of Excel since 2007.
 
-use super::markup::{Content, Element, Plan, Policy};
+use super::markup::{Content, Element, Plan, Policy, reference};
 use super::mask::Mask;
 use super::office::{
     DECLARATION, Spaces, container, declared, is_among, local, named, package, part, relations, words_if,
@@ -22,6 +22,8 @@ pub(super) fn redacted(bytes: &[u8], limits: &Limits, mask: &mut Mask) -> Result
     let parts = book_parts(bytes, limits)?;
     let (mut book, mut targets, mut types, mut contents) =
         (String::new(), Vec::new(), Vec::new(), Vec::new());
+    // An element of a text is begun once and ended once.
+    let strings = parts.strings.matches("si").count();
     for (number, sheet) in (1..).zip(&parts.sheets) {
         let state = if sheet.hidden { " state=\"hidden\"" } else { "" };
         // Writing to a string cannot fail.
@@ -30,7 +32,7 @@ pub(super) fn redacted(bytes: &[u8], limits: &Limits, mask: &mut Mask) -> Result
         let xml = if sheet.hidden { EMPTY } else { &sheet.xml };
         let name = format!("worksheets/sheet{number}.xml");
         types.push((format!("xl/{name}"), "spreadsheetml.worksheet"));
-        contents.push((format!("xl/{name}"), part(xml, mask, &mut Part::default())));
+        contents.push((format!("xl/{name}"), part(xml, mask, &mut Part { strings, ..Part::default() })));
         targets.push(("worksheet", name));
     }
     for (kind, xml) in [("sharedStrings", &parts.strings), ("styles", &parts.styles)] {
@@ -64,6 +66,8 @@ struct Part {
     /// What the value of the cell is that has begun.
     kind: String,
     inside: Inside,
+    /// How many texts the cells share, at most.
+    strings: usize,
 }
 
 /// What the text is that comes.
@@ -122,8 +126,8 @@ impl Policy for Part {
     fn content(&self) -> Content {
         match (self.inside, self.kind.as_str()) {
             (Inside::None, _) => Content::Blank,
-            // The number of a text, or one of two words.
-            (Inside::Value, "s" | "b") => Content::Index,
+            (Inside::Value, "s") => Content::Index(self.strings),
+            (Inside::Value, "b") => Content::Truth,
             (Inside::Value, "" | "n") => Content::Number,
             _ => words_if(true),
         }
@@ -143,29 +147,66 @@ fn is_place(name: &str) -> bool {
         && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// The format of a number, of whose words only units and the parts of a date stay.
+/// The format of a number: what makes a number or a date of it. All of its words are masked.
 fn format_code(code: &str) -> String {
-    let mut quoted = false;
+    let code = unescaped(code);
     let mut masked = String::new();
-    let mut rest = code;
+    let mut rest = code.as_str();
     while let Some(c) = rest.chars().next() {
-        if rest.starts_with("&quot;") {
-            quoted = !quoted;
-            masked.push_str("&quot;");
-            rest = rest.get("&quot;".len()..).unwrap_or("");
-            continue;
-        }
-        rest = rest.get(c.len_utf8()..).unwrap_or("");
-        let stays = "元万亿千百年月日时分秒".contains(c)
-            || !quoted && (c.is_ascii_punctuation() || "ymdhsYMDHSgeneralGENERAL0 ".contains(c));
-        match c {
-            '&' | '<' | '>' | '"' => {}
-            c if stays => masked.push(c),
-            c if c.is_ascii() => masked.push(if quoted { 'x' } else { '0' }),
-            _ => masked.push('某'),
-        }
+        let behind = rest.get(c.len_utf8()..).unwrap_or("");
+        let (shown, length) = match c {
+            '"' => {
+                let inner = behind.find('"').unwrap_or(behind.len());
+                let words: String = behind.get(..inner).unwrap_or("").chars().map(literal).collect();
+                (format!("&quot;{words}&quot;"), inner.saturating_add(2).min(rest.len()))
+            }
+            '\\' | '_' | '*' => {
+                let next = behind.chars().next();
+                let shown = next.map_or('0', |next| if next.is_ascii() { ' ' } else { literal(next) });
+                (format!("{c}{shown}"), next.map_or(1, |next| next.len_utf8().saturating_add(1)))
+            }
+            c if c.is_ascii_alphabetic() => {
+                let word = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+                let word = rest.get(..word).unwrap_or("");
+                (if is_token(word) { word.to_owned() } else { String::new() }, word.len())
+            }
+            _ if "0#?,.%/-:;()[] ".contains(c) => (c.to_string(), 1),
+            c if c.is_ascii() => (String::new(), 1),
+            c => (literal(c).to_string(), c.len_utf8()),
+        };
+        masked.push_str(&shown);
+        rest = rest.get(length..).unwrap_or("");
     }
     masked
+}
+
+/// What a letter that is shown as it is becomes; units and the parts of a date stay.
+fn literal(c: char) -> char {
+    match c {
+        _ if "元万亿千百年月日时分秒 ".contains(c) => c,
+        _ if c.is_ascii() => 'x',
+        _ => '某',
+    }
+}
+
+/// Whether letters are a part of a date, or the word for any number.
+fn is_token(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    matches!(lower.as_str(), "general" | "am" | "pm" | "e" | "red")
+        || lower.len() <= 4 && lower.chars().all(|c| "ymdhs".contains(c) && lower.starts_with(c))
+        || matches!(lower.as_str(), "yyyymmdd" | "yymmdd" | "hhmmss")
+}
+
+/// A value without references.
+fn unescaped(value: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = value;
+    while let Some(c) = rest.chars().next() {
+        let (c, length) = reference(rest).unwrap_or((c, 1));
+        plain.push(c);
+        rest = rest.char_indices().nth(length).map_or("", |(end, _)| rest.get(end..).unwrap_or(""));
+    }
+    plain
 }
 
 #[cfg(test)]
@@ -177,10 +218,14 @@ mod tests {
         for (code, expected) in [
             ("0.00&quot;万元&quot;", "0.00&quot;万元&quot;"),
             ("yyyy&quot;年&quot;m&quot;月&quot;", "yyyy&quot;年&quot;m&quot;月&quot;"),
-            ("#,##0_);[Red]\\-0", "#,000_);[Red]\\-0"),
-            ("&quot;张三 a1&quot;0", "&quot;某某xxx&quot;0"),
+            ("#,##0_);[Red]\\-0", "#,##0_ ;[Red]\\ 0"),
+            ("&quot;张三 a1&quot;0", "&quot;某某 xx&quot;0"),
+            ("0\"shen dan\"", "0&quot;xxxx xxx&quot;"),
+            ("0&#34;sangharsh&#34;", "0&quot;xxxxxxxxx&quot;"),
+            ("0\\s\\h\\e\\n", "0\\ \\ \\ \\ "),
+            ("shendan0", "0"),
         ] {
-            assert_eq!(format_code(code).replace('#', "0"), expected.replace('#', "0"), "{code}");
+            assert_eq!(format_code(code), expected, "{code}");
         }
     }
 }

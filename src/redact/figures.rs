@@ -1,6 +1,6 @@
 //! The figures of a text: other ones in their places, as long and as zero as they were.
 
-use super::mask::{Line, Mask, Sort, sort};
+use super::mask::{Line, Mask, PRIVATE, Sort, sort};
 
 /// The years that are told from other numbers.
 const FIRST: u16 = 2008;
@@ -71,7 +71,8 @@ impl Mask {
 
     fn arabic(&mut self, line: &mut Line<'_>, start: usize, end: usize) {
         let moment = moment(line, start, end);
-        if self.keeps_figures || is_ordinal(line, start, end) || is_of_the_form(line, moment, start, end) {
+        let keeps = self.keeps_figures && !is_private(line, start, end);
+        if keeps || is_ordinal(line, start, end) || is_of_the_form(line, moment, start, end) {
             return (start..end).for_each(|at| line.keep(at));
         }
         let digits: Vec<u8> = (start..end).filter_map(|at| value(line.at(at))).collect();
@@ -119,15 +120,14 @@ impl Mask {
             } else if is_han_digit(c) {
                 let among: &[char] =
                     if PLAIN.contains(&c) || "两兩".contains(c) { &PLAIN } else { &FORMAL };
-                line.put(at, self.another(among, c));
+                line.put(at, self.one_of(among));
             }
         }
     }
 
-    fn another(&mut self, among: &[char], than: char) -> char {
-        let others: Vec<char> = among.iter().copied().filter(|&c| c != than).collect();
-        let drawn = self.key.below(u8::try_from(others.len()).unwrap_or(1));
-        others.get(usize::from(drawn)).copied().unwrap_or('一')
+    fn one_of(&mut self, among: &[char]) -> char {
+        let drawn = self.key.below(u8::try_from(among.len()).unwrap_or(1));
+        among.get(usize::from(drawn)).copied().unwrap_or('一')
     }
 
     fn year_in_chinese(&mut self, line: &mut Line<'_>, start: usize, end: usize) {
@@ -218,11 +218,20 @@ fn is_of_the_form(line: &Line<'_>, moment: Moment, start: usize, end: usize) -> 
     matches!((month, day), (1, 1) | (12, 31))
 }
 
+/// Whether digits are those of a telephone, a person or an address of mail.
+fn is_private(line: &Line<'_>, start: usize, end: usize) -> bool {
+    let touches = |c: char| matches!(c, '@' | '＠') || sort(c) == Sort::Latin;
+    end.saturating_sub(start) >= PRIVATE || touches(line.at(end)) || touches(line.at(Line::before(start)))
+}
+
 /// Whether a number is that of a heading, of an item or of a row: 一、 （一） 1. (1) 第一.
 fn is_ordinal(line: &Line<'_>, start: usize, end: usize) -> bool {
     let short = if is_digit(line.at(start)) { 2 } else { 3 };
     let counts = |at: usize| is_digit(line.at(at)) || PLAIN.contains(&line.at(at)) || line.at(at) == '十';
     if end.saturating_sub(start) > short || !(start..end).all(counts) {
+        return false;
+    }
+    if is_digit(line.at(start)) && !(1..=30).contains(&number(line, start, end)) {
         return false;
     }
     let (before, next) = (line.at(line.last(start)), line.at(line.next(end)));

@@ -15,8 +15,10 @@ const CHUNK: usize = 1 << 16;
 pub(super) enum Content {
     Words,
     Number,
-    /// The number of something: nothing but digits.
-    Index,
+    /// The number of one of so many things.
+    Index(usize),
+    /// Whether something is so.
+    Truth,
     Blank,
 }
 
@@ -123,12 +125,9 @@ impl<'m> Sheet<'m> {
         match content {
             Content::Words => self.running(text),
             Content::Number => self.number(text),
-            Content::Index
-                if text.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_whitespace()) =>
-            {
-                self.keep(text);
-            }
-            Content::Index | Content::Blank => self.blank(text),
+            Content::Index(below) if text.trim().len() <= 7 && is_below(text, below) => self.keep(text),
+            Content::Truth if matches!(text.trim(), "0" | "1" | "true" | "false") => self.keep(text),
+            Content::Index(_) | Content::Truth | Content::Blank => self.blank(text),
         }
     }
 
@@ -167,6 +166,11 @@ impl<'m> Sheet<'m> {
     }
 }
 
+fn is_below(number: &str, most: usize) -> bool {
+    number.trim().bytes().all(|byte| byte.is_ascii_digit())
+        && number.trim().parse::<usize>().is_ok_and(|number| number < most)
+}
+
 /// A character as a reference of some characters, if there are so many.
 fn referred(c: char, length: usize) -> String {
     let code = u32::from(c);
@@ -177,7 +181,7 @@ fn referred(c: char, length: usize) -> String {
 }
 
 /// The character that a reference stands for, and how many the reference has.
-fn reference(text: &str) -> Option<(char, usize)> {
+pub(super) fn reference(text: &str) -> Option<(char, usize)> {
     const NAMED: &[(&str, char)] = &[
         ("&amp;", '&'),
         ("&lt;", '<'),
@@ -280,8 +284,21 @@ fn comment<'a>(text: &'a str, sheet: &mut Sheet<'_>) -> &'a str {
     let body = text.get(4..).unwrap_or("");
     // As a browser ends it, in the worst case.
     let short = ["-->", ">", "->"].into_iter().find(|end| *end != "-->" && body.starts_with(end));
-    let ends = ["-->", "--!>"].into_iter().filter_map(|end| Some((body.find(end)?, end.len())));
-    let found = short.map(|end| (0, end.len())).or_else(|| ends.min());
+    // One search for what both ends begin with: two would each go on to the end of the text, for every comment.
+    let mut dashes = memchr::memmem::find_iter(body.as_bytes(), "--");
+    let mut long = || {
+        let mut at = dashes.next()?;
+        loop {
+            // Dashes in a row: the last two of them begin an end.
+            let rest = body.get(at..)?.trim_start_matches('-');
+            let last = body.len().saturating_sub(rest.len()).saturating_sub(2);
+            if let Some(end) = [">", "!>"].into_iter().find(|end| rest.starts_with(end)) {
+                return Some((last, end.len().saturating_add(2)));
+            }
+            at = dashes.find(|&next| next >= last.saturating_add(2))?;
+        }
+    };
+    let found = short.map(|end| (0, end.len())).or_else(&mut long);
     let (length, end) = found.unwrap_or((body.len(), 0));
     let (inner, rest) = body.split_at_checked(length).unwrap_or((body, ""));
     let (end, behind) = rest.split_at_checked(end).unwrap_or(("", rest));

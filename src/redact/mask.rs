@@ -10,6 +10,9 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 /// Letters of a text that may be a label in a wording or a spelling of its own, at most.
 const LABEL: usize = 45;
 
+/// Digits that are no figure of a report, but the number of a person or a telephone.
+pub(super) const PRIVATE: usize = 8;
+
 /// Letters of a line that may be the name of an organ.
 const NAME: usize = 30;
 
@@ -40,7 +43,7 @@ pub(super) struct Line<'a> {
 
 impl Mask {
     pub(super) fn new(mut key: Key, keeps_figures: bool, encoding: &'static Encoding) -> Self {
-        let later = u16::from(key.below(60)).saturating_add(1);
+        let later = u16::from(key.below(61));
         let words = if keeps_figures { Words::with_facts() } else { Words::form() };
         Self { key, keeps_figures, later, words, encoding }
     }
@@ -48,7 +51,7 @@ impl Mask {
     /// The text with another character for each that is not kept.
     pub(super) fn text(&mut self, chars: &[char]) -> Vec<char> {
         let mut line = Line { chars, out: vec![None; chars.len()] };
-        let readings = self.keep_words(&mut line);
+        self.keep_words(&mut line);
         self.figures(&mut line);
         let mut start = 0_usize;
         for piece in chars.split(|&c| is_edge(c)) {
@@ -57,22 +60,22 @@ impl Mask {
             start = end.saturating_add(1);
         }
         line.keep_beside_figures();
-        for (first, reading) in readings {
-            let own = line.chars.get(first) == line.out.get(first).and_then(Option::as_ref);
-            reading.filter(|_| own).for_each(|at| line.keep(at));
-        }
         let settled = line.out.iter().zip(chars);
         settled.map(|(out, &c)| out.unwrap_or_else(|| self.filler(c))).collect()
     }
 
-    /// A single number as a program writes it: `-12.5`, `1.2E-05`. Its exponent stays.
+    /// A single number as a program writes it: `-12.5`, `1.2E-05`. Its exponent stays, if it has at most three digits.
     pub(super) fn number(&mut self, chars: &[char]) -> Vec<char> {
+        let digits = |c: &&char| c.is_ascii_digit();
+        let whole = chars.iter().skip_while(|c| !c.is_ascii_digit()).take_while(digits).count();
+        let keeps = self.keeps_figures && whole < PRIVATE;
+        let power = chars.iter().rev().take_while(digits).count();
         let mut exponent = false;
         let mut masked = Vec::with_capacity(chars.len());
         for &c in chars {
-            exponent |= matches!(c, 'e' | 'E');
+            exponent |= matches!(c, 'e' | 'E') && power <= 3;
             masked.push(match c.to_digit(10) {
-                Some(digit) if !exponent && !self.keeps_figures => {
+                Some(digit) if !exponent && !keeps => {
                     char::from(b'0'.saturating_add(self.key.digit(u8::try_from(digit).unwrap_or(0))))
                 }
                 Some(_) => c,
@@ -83,9 +86,9 @@ impl Mask {
         masked
     }
 
-    /// Keeps the letters of words, and tells the readings that follow letters.
-    fn keep_words(&self, line: &mut Line<'_>) -> Vec<(usize, std::ops::Range<usize>)> {
-        let mut readings = Vec::new();
+    /// Keeps the letters of words. A reading in brackets is no end of one; its own letters do not stay, since it may be
+    /// a name as well.
+    fn keep_words(&self, line: &mut Line<'_>) {
         let mut before: Option<(u32, usize)> = None;
         let mut at = 0_usize;
         while let Some(&c) = line.chars.get(at) {
@@ -93,10 +96,10 @@ impl Mask {
             at = at.saturating_add(1);
             let Some(code) = letter(c).filter(|_| sort(c) == Sort::Letter) else {
                 if let Some(length) = before.and_then(|_| line.reading(here)) {
-                    let end = here.saturating_add(length);
-                    readings.extend(before.map(|(_, letter)| (letter, here..end)));
-                    at = end;
-                } else if c == '。' || matches!(sort(c), Sort::Digit | Sort::Latin | Sort::Sign) {
+                    at = here.saturating_add(length);
+                } else if "。、，；：".contains(c)
+                    || matches!(sort(c), Sort::Digit | Sort::Latin | Sort::Sign)
+                {
                     before = None;
                 }
                 continue;
@@ -113,7 +116,6 @@ impl Mask {
             }
             before = Some((code, here));
         }
-        readings
     }
 
     /// What stands for a character that is not kept: one of its kind, and as long as it in the file and in the text.
@@ -209,17 +211,24 @@ impl Line<'_> {
     fn keep_piece(&mut self, start: usize, end: usize) {
         let piece: Vec<usize> = (start..end).filter(|&at| sort(self.at(at)) == Sort::Letter).collect();
         let letters = piece.len();
-        let known = piece.iter().filter(|&&at| self.is_settled(at)).count();
         // Titles and sentences have words of the form beside others.
         let is_report = |&at: &usize| simplify(self.at(at)) == '报' && self.at(at.saturating_add(1)) == '告';
         let is_sentence = piece.iter().any(is_report) || (start..end).any(|at| self.at(at) == '。');
-        let is_label = (2..=LABEL).contains(&letters)
-            && known.saturating_mul(3) >= letters.saturating_mul(2)
-            && !is_sentence;
-        for at in piece {
-            let nothing = letters == 1 && matches!(self.at(at), '无' | '無');
-            if nothing || is_label && in_labels(self.at(at)) && !is_numeral(self.at(at)) {
-                self.keep(at);
+        if let [only] = piece.as_slice()
+            && matches!(self.at(*only), '无' | '無')
+        {
+            self.keep(*only);
+        }
+        if !is_sentence {
+            let joined = |&a: &usize, &b: &usize| (a..b).skip(1).all(|at| sort(self.at(at)) == Sort::Space);
+            let parts: Vec<Vec<usize>> = piece.chunk_by(joined).map(<[usize]>::to_vec).collect();
+            for part in &parts {
+                // A line may end behind the first letter of a word; one letter alone is no name.
+                if let ([only], true) = (part.as_slice(), parts.len() > 1) {
+                    self.keep_lone(*only, &piece);
+                } else {
+                    self.keep_spelling(part);
+                }
             }
         }
         let is_name =
@@ -244,6 +253,35 @@ impl Line<'_> {
                 self.run_back(end, |c| sort(c) != Sort::Letter || is_numeral(c) || "年月日".contains(c));
             self.keep_organ(bare.max(start));
             self.keep_organ(end);
+        }
+    }
+
+    /// Keeps a letter of a label that stands between two that are kept, where most of a run without marks is known. What
+    /// stands at an end of it, or in brackets behind it, may be a name.
+    fn keep_spelling(&mut self, run: &[usize]) {
+        let known: Vec<bool> = run.iter().map(|&at| self.is_settled(at)).collect();
+        let count = known.iter().filter(|known| **known).count();
+        if run.len() > LABEL || count.saturating_mul(3) < run.len().saturating_mul(2) {
+            return;
+        }
+        for (places, known) in run.windows(3).zip(known.windows(3)) {
+            if let ([_, at, _], [true, false, true]) = (places, known)
+                && in_labels(self.at(*at))
+                && !is_numeral(self.at(*at))
+            {
+                self.keep(*at);
+            }
+        }
+    }
+
+    /// Keeps a letter of a label that stands alone between marks, where most of its piece is known.
+    fn keep_lone(&mut self, at: usize, piece: &[usize]) {
+        let known = piece.iter().filter(|&&at| self.is_settled(at)).count();
+        if known.saturating_mul(3) >= piece.len().saturating_mul(2)
+            && in_labels(self.at(at))
+            && !is_numeral(self.at(at))
+        {
+            self.keep(at);
         }
     }
 

@@ -110,9 +110,14 @@ impl Policy for Page {
     }
 }
 
-/// A value, all of it crossed out but for some places.
+/// A value, all of it crossed out but for some places, which come in order.
 fn crossed(value: &str, places: &[Range<usize>]) -> String {
-    let stays = |at: usize, c: char| c == '\n' || c == '\r' || places.iter().any(|place| place.contains(&at));
+    // The places are in order, so that both are gone through once.
+    let mut places = places.iter().peekable();
+    let mut stays = |at: usize, c: char| {
+        while places.next_if(|place| place.end <= at).is_some() {}
+        c == '\n' || c == '\r' || places.peek().is_some_and(|place| place.contains(&at))
+    };
     value.char_indices().map(|(at, c)| if stays(at, c) { c } else { 'x' }).collect()
 }
 
@@ -159,9 +164,10 @@ fn encoding(text: &str, key: &str) -> Option<Vec<Range<usize>>> {
     let length = value.find(|c: char| !c.is_ascii_graphic() || "\"';/>?".contains(c)).unwrap_or(value.len());
     let is_known = value.get(..length).is_some_and(is_encoding);
     let end = if is_known { label_at.saturating_add(length) } else { label_at };
-    // What ends the label ends what is crossed out, too.
+    // What ends the label ends what is crossed out, too, if it is a mark.
     let mark = label_at.saturating_add(length);
-    Some(vec![start..end, mark..mark.saturating_add(1)])
+    let is_mark = text.get(mark..).is_some_and(|rest| rest.starts_with(|c: char| " \"';/>?".contains(c)));
+    Some(vec![start..end, mark..mark.saturating_add(usize::from(is_mark))])
 }
 
 #[cfg(test)]
@@ -197,6 +203,10 @@ mod tests {
             ),
             ("<meta content='text/html; charset=gbk'>", "<meta content='xxxxxxxxxxxcharset=gbk'>"),
             ("<meta content='text/html; charset=zhang'>", "<meta content='xxxxxxxxxxxcharset=xxxxx'>"),
+            ("<meta content='charset=张三'>", "<meta content='charset=xx'>"),
+            ("<meta content='x charset=gbk李'>", "<meta content='xxcharset=gbkx'>"),
+            ("<!--a---!>3<!--b--c-->4<!--->5", "<!--  --!>3<!--    -->4<!--->5"),
+            ("<p style='display:none;x;line-through'>", "<p style='display:nonexxxline-through'>"),
             ("<!-- zhang --><script>zhang()</script>3", "<!--       --><script>       </script>3"),
             ("<zhang a=b>行政许可", "<xxxxx    >行政许可"),
             ("<?xml version='1.0' encoding='gbk'?>", "<?xml               encoding='gbk'?>"),
