@@ -23,7 +23,7 @@ fn used(parsed: &Parsed) -> Vec<Span> {
 /// The running text that was kept.
 fn kept_text(report: &Report) -> String {
     let sections = [&report.overview, &report.problems_and_improvements, &report.other_matters];
-    let texts = sections.into_iter().flat_map(|section| section.texts());
+    let texts = sections.into_iter().flat_map(gongkai::Narrative::texts);
     let notes = report.table_notes.iter().map(|note| note.text.as_str());
     let all = report.title.iter().chain(&report.introduction).map(String::as_str).chain(texts).chain(notes);
     all.collect::<Vec<_>>().join("\n")

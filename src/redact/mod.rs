@@ -65,7 +65,7 @@ pub fn redact(bytes: &[u8]) -> Result<Redacted, Error> {
 ///
 /// | | stays | becomes |
 /// |---|---|---|
-/// | words | those of the form in any script, spelling and piece, with their readings in brackets; those of titles and headings; units behind figures; 无 alone in its cell | one filler for each letter, of its kind and its length: 某, x |
+/// | words | those of the form in any script, spelling and piece; the brackets of readings; those of titles and headings; units behind figures; 无 alone in its cell | one filler for each letter, of its kind and its length: 某, x |
 /// | names | what an organ's name ends with, and the ranks of places in it: 某某县某某局 | |
 /// | figures | how many digits, which of them are 0, signs, commas, points; numerals of lists of at most two digits, 1月1日 and 12月31日 | digits from 1 to 9, drawn anew for each place whatever stood there: one in nine is the same |
 /// | years | how far apart they are | those before 年 and in dates such as 2025-01-08 are all moved by the same; others are figures |
@@ -75,10 +75,12 @@ pub fn redact(bytes: &[u8]) -> Result<Redacted, Error> {
 /// | the file | its encoding, byte order mark, and where bytes are damaged | |
 ///
 /// **What it does not hide:** how long each word and each figure is, which cells are 0 or blank, which layout and which
-/// wording of the form it is, and words of one's own that are made of words of the form. Digits are drawn with a key
+/// wording of the form it is, and words of one's own that are made of words of the form, also where they go on in the
+/// next line; the ranks in a name (县, 区, 局). Signs stay: ⑫, Ⅻ, ¹² and Braille are none of the figures. A numeral of up to
+/// 30 in brackets or before 、 is taken for that of a list. In Office files the kinds of number formats stay, and small
+/// numbers in attributes. So look through the file before it travels. Digits are drawn with a key
 /// that is new for each redaction and kept nowhere, so that no table undoes them; with [`Redactor::seed`] anyone who
-/// knows the seed can. A figure of a line
-/// that is printed again is drawn again. The years are moved by 0 to 60, which can be tried. A sum whose figures are zeros
+/// knows the seed can. A figure that is printed again is drawn again. The years are moved by 0 to 60, which can be tried. A sum whose figures are zeros
 /// is still a sum of zeros. Who knows the published report can tell it by its zeros and lengths.
 ///
 /// ```
@@ -119,7 +121,8 @@ impl Redactor {
     }
 
     /// Keeps figures and years, and the words by which a sentence tells what a figure counts (收到, 办结, 其中): a report
-    /// of a sum that is found wrong, and is not, needs them.
+    /// of a sum that is found wrong, and is not, needs them. Runs of eight and more digits are replaced all the same, and
+    /// digits beside letters, as they may be numbers of telephones and persons; shorter ones may be, too.
     #[must_use]
     pub fn keep_figures(mut self, keep: bool) -> Self {
         self.keeps_figures = keep;
