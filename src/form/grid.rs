@@ -173,9 +173,11 @@ pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Displa
     let full = values.len() == row.slots.len();
     let sums_hold = full && row.sums_hold(text, values.iter());
     let lines = values.iter().all(|value| value.line != row.label.line);
+    // Before the values of table 4 are its heads, or a line end.
+    let labelled = lines && row.class != RowClass::Review;
     let alike = |other: &&Row<'_>| {
         other.slots.len() == row.slots.len()
-            && (other.class == row.class || lines && other.class != RowClass::Extra)
+            && (other.class == row.class || labelled && other.class != RowClass::Extra)
             && other.label.span != row.label.span
             && (!lines || bound(other.next) == bound(row.next))
     };
@@ -196,8 +198,16 @@ pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Displa
     else {
         return Displaced::No;
     };
+    // A label may stand in the place of a merged cell, and then its values, too; but the line is as wide as the others.
+    let wider = lines
+        || others
+            .iter()
+            .filter(alike)
+            .all(|other| shape(text, other).is_none() || delimiters(text, row) > delimiters(text, other));
     let more = |own: Option<usize>, of: fn(&Shape) -> usize| shapes().all(|shape| own > Some(of(&shape)));
     if width(text, row, unit) != Some(row.slots.len()) {
+        Displaced::No
+    } else if !wider {
         Displaced::No
     } else if more(unit.steps(gap(text, row.label, first)), |shape| shape.lead) {
         Displaced::Before

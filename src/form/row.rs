@@ -229,9 +229,11 @@ impl Row<'_> {
             return false;
         }
         // Where the other cells are delimited, this is none, unless the text ends before its delimiter.
-        let is_cell = |field: &Token| field.is_value() && field.delimited;
+        let values = |delimited: bool| {
+            self.fields.iter().filter(move |field| field.is_value() && field.delimited == delimited).count()
+        };
         let ends = text.get(token.span.end() as usize..).is_none_or(|rest| rest.chars().all(is_space));
-        if !token.delimited && !ends && self.fields.iter().any(is_cell) {
+        if !token.delimited && !ends && values(true) >= values(false).max(1) {
             return true;
         }
         let odd = matches!(token.kind, Kind::Value(Look::Odd | Look::Numeral));
