@@ -101,7 +101,6 @@ fn row_of(token: &Token) -> Option<(DisclosureRow, bool)> {
 }
 
 /// The state of the table between two pieces.
-#[expect(clippy::struct_excessive_bools, reason = "what was seen, each by itself")]
 #[derive(Default)]
 pub(super) struct Disclosure {
     heads: Vec<Head>,
@@ -110,10 +109,6 @@ pub(super) struct Disclosure {
     rows_under_heads: bool,
     /// 信息内容 was read in the block, so that the heads behind it are those of columns.
     named: Option<Token>,
-    /// It was read in some block.
-    names: bool,
-    /// Something that was not read stands behind it, among the heads.
-    unread: bool,
 }
 
 impl Disclosure {
@@ -121,10 +116,8 @@ impl Disclosure {
     pub(super) fn take<'a>(&mut self, sheet: &mut Sheet<'a>, input: Cells<'a>) -> Option<Cells<'a>> {
         let Ok((rest, piece)) = piece(input) else { return self.foreign(sheet, input) };
         match piece {
-            Piece::Item => (self.fresh, self.named, self.unread) = (true, None, false),
-            Piece::InfoHead(token) => {
-                (self.fresh, self.named, self.names, self.unread) = (true, Some(token), true, false);
-            }
+            Piece::Item => (self.fresh, self.named) = (true, None),
+            Piece::InfoHead(token) => (self.fresh, self.named) = (true, Some(token)),
             Piece::Head(head) => self.add_head(sheet, head),
             Piece::Row(label, fields) => self.row(sheet, label, fields, rest.0.first().copied()),
         }
@@ -136,10 +129,6 @@ impl Disclosure {
             self.heads.clear();
             (self.fresh, self.rows_under_heads) = (false, false);
         }
-        // A question mark is what an encoding makes of a character that it has not: of a head that was lost, too.
-        let before = self.heads.last().map(|head| head.token).or(self.named);
-        let gap = before.map_or(head.token.span, |before| before.span.to(head.token.span));
-        self.unread |= self.named.is_some() && sheet.text_of(gap).contains('?');
         if self.heads.len() < COLUMNS {
             self.heads.push(head);
         }
@@ -162,7 +151,7 @@ impl Disclosure {
         if label.repaired {
             repairs = repairs.with(Repair::Label);
         }
-        let (slots, order) = self.slots(sheet, label.row, fields);
+        let (slots, order) = self.slots(sheet, label, fields);
         let unsure = self.is_astray(sheet.text, label, fields);
         let inherited = self.fresh;
         if slots.len() == 0 || slots.iter().all(|path| path.is_none()) {
@@ -188,13 +177,9 @@ impl Disclosure {
         sheet.rows.push(Row { label: label.token, fields, next, slots, class, sums, repairs, grid, unsure });
     }
 
-    /// Whether a row in one line has more cells than its heads have, or, where some of these were lost, begins elsewhere.
+    /// Whether a row in one line has more cells than its heads have.
     fn is_astray(&self, text: &str, label: Label, fields: &[Token]) -> bool {
-        let (Some(named), Some(first), Some(value)) =
-            (self.named, self.heads.first(), fields.iter().find(|field| field.is_value()))
-        else {
-            return false;
-        };
+        let Some(named) = self.named.filter(|_| fields.iter().any(Token::is_value)) else { return false };
         let on_line = |line: u32, token: &Token| token.delimited && token.line == line;
         let heads_line = self.heads.iter().all(|head| on_line(named.line, &head.token));
         let values_line =
@@ -202,17 +187,24 @@ impl Disclosure {
         if !named.delimited || !heads_line || !values_line {
             return false;
         }
-        let steps = |from: Token, to: Token| {
-            let gap = from.span.end() as usize..to.span.start() as usize;
-            text.get(gap).unwrap_or("").matches(['\t', '|']).count()
-        };
-        let told = self.heads.iter().find_map(|head| edition_of(head.column?));
-        let fewer = told.is_some_and(|edition| self.heads.len() < label.row.columns(edition).len());
         // Beside a row that is as wide its blank cells are those of a wider table.
         let own = delimiters_of(text, label.token);
-        let wider = own > delimiters_of(text, named)
-            && lines_beside(text, label.token).all(|line| count(line) != own);
-        wider || fewer && steps(label.token, *value) != steps(named, first.token)
+        own > delimiters_of(text, named) && lines_beside(text, label.token).all(|line| count(line) != own)
+    }
+
+    /// Whether the values of a row stand in the columns of the heads: in those of a real table, or in as many cells.
+    fn is_below(&self, text: &str, label: Token, fields: &[Token]) -> bool {
+        if self.heads.iter().all(|head| head.token.place.is_some()) {
+            return true;
+        }
+        let Some(named) = self.named else { return false };
+        let heads = || std::iter::once(&named).chain(self.heads.iter().map(|head| &head.token));
+        let cells = || std::iter::once(&label).chain(fields.iter().filter(|field| field.is_value()));
+        let is_cell = |token: &Token, line: u32| token.delimited && token.line == line;
+        heads().all(|head| is_cell(head, named.line))
+            && cells().all(|cell| is_cell(cell, label.line))
+            && delimiters_of(text, named) == delimiters_of(text, label)
+            && alike(text, heads(), cells())
     }
 
     /// The grid of the heads, if each stands for a column.
@@ -222,7 +214,8 @@ impl Disclosure {
     }
 
     /// The cells of a row under the heads; whether some heads were only taken by their order.
-    fn slots(&self, sheet: &Sheet<'_>, row: DisclosureRow, fields: &[Token]) -> (Slots, bool) {
+    fn slots(&self, sheet: &Sheet<'_>, label: Label, fields: &[Token]) -> (Slots, bool) {
+        let row = label.row;
         let (columns, order) = self.columns(row);
         if columns.is_empty() {
             let assumed = sheet.assumed.map(|edition| row.columns(edition)).unwrap_or_default();
@@ -237,18 +230,17 @@ impl Disclosure {
             _ => columns,
         };
         let slots: Slots = columns.iter().map(|&column| path(column)).collect();
-        // A block that lost its 信息内容 may have lost heads too, as when repeated lines were taken out of a file, and so
-        // may one in which something unread stands among the heads.
-        let told = columns.iter().flatten().find_map(|&column| edition_of(column));
-        let fewer = told.is_some_and(|edition| columns.len() < row.columns(edition).len());
-        if fewer && (self.names && self.named.is_none() || self.unread) {
-            return (Slots::default(), false);
-        }
         // Inherited heads count only if each of them can be the row's.
         if self.fresh && slots.iter().any(|path| path.is_none()) {
             return (Slots::default(), false);
         }
         let wider = self.with_gaps(sheet.text, &columns);
+        // Where a head was lost, a row with a blank has as many values as heads are left.
+        let told = columns.iter().flatten().find_map(|&column| edition_of(column));
+        let fewer = told.is_some_and(|edition| wider.len() < row.columns(edition).len());
+        if fewer && !self.is_below(sheet.text, label.token, fields) {
+            return (Slots::default(), false);
+        }
         if wider.len() > columns.len() {
             let tokens = fields.iter().filter(|field| field.is_value());
             let heads = self.heads.iter().map(|head| &head.token);
@@ -304,7 +296,6 @@ impl Disclosure {
     fn foreign<'a>(&mut self, sheet: &mut Sheet<'a>, input: Cells<'a>) -> Option<Cells<'a>> {
         let (token, rest) = input.0.split_first()?;
         if token.kind != Kind::Text || !sheet.is_label_like(*token) {
-            self.unread |= self.named.is_some() && !self.rows_under_heads && token.kind != Kind::Furniture;
             return None;
         }
         let text = sheet.text_of(token.span);
@@ -316,7 +307,6 @@ impl Disclosure {
                 !self.rows_under_heads && last.token.line == token.line && token.delimited
             });
             if column.is_none() && !among_heads && !(self.fresh && token.delimited) {
-                self.unread |= self.named.is_some() && !self.rows_under_heads;
                 return None;
             }
             if column.is_none() {

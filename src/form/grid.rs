@@ -185,7 +185,8 @@ pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Displa
     if full && !sums_hold && row.sums != Sums::None && hides_blanks(text, &values, others) {
         return Displaced::Before;
     }
-    let shapes = || others.iter().filter(alike).filter_map(|other| shape(text, other));
+    let full_rows = || others.iter().filter(alike).filter(|other| shape(text, other).is_some());
+    let shapes = || full_rows().filter_map(|other| shape(text, other));
     let mut units = values.iter().zip(values.iter().skip(1)).map(|(a, b)| Unit::of(gap(text, a, b)));
     let first = units.next().flatten();
     let delimited = |unit: Option<Unit>| matches!(unit, Some(Unit::Tabs(_) | Unit::Pipes(_)));
@@ -198,16 +199,9 @@ pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Displa
     else {
         return Displaced::No;
     };
-    // A label may stand in the place of a merged cell, and then its values, too; but the line is as wide as the others.
-    let wider = lines
-        || others
-            .iter()
-            .filter(alike)
-            .all(|other| shape(text, other).is_none() || delimiters(text, row) > delimiters(text, other));
+    let wider = lines || is_wider(text, row, full_rows);
     let more = |own: Option<usize>, of: fn(&Shape) -> usize| shapes().all(|shape| own > Some(of(&shape)));
-    if width(text, row, unit) != Some(row.slots.len()) {
-        Displaced::No
-    } else if !wider {
+    if !wider || width(text, row, unit) != Some(row.slots.len()) {
         Displaced::No
     } else if more(unit.steps(gap(text, row.label, first)), |shape| shape.lead) {
         Displaced::Before
@@ -216,6 +210,18 @@ pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Displa
     } else {
         Displaced::No
     }
+}
+
+/// Whether the line of a row has more delimiters than those of the rows whose labels stand in the same column. If there
+/// are none, its label stands in the place of a merged cell, and its values are as far from it as the line is wide.
+fn is_wider<'a, I: Iterator<Item = &'a Row<'a>>>(text: &str, row: &Row<'_>, others: impl Fn() -> I) -> bool {
+    let column = |row: &Row<'_>| {
+        let before = text.get(..row.label.span.start() as usize).unwrap_or("");
+        count_delimiters(before.rsplit_once('\n').map_or(before, |(_, line)| line))
+    };
+    let wider = |other: &Row<'_>| delimiters(text, row) > delimiters(text, other);
+    let mut beside = others().filter(|other| column(other) == column(row)).peekable();
+    if beside.peek().is_some() { beside.all(wider) } else { others().all(wider) }
 }
 
 /// Whether the row has a line for each value, and others of that kind are short: then blank cells leave no trace, and a row
