@@ -146,7 +146,7 @@ pub(super) fn place(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Option<Pla
         // Table 4 is one row, with none beside it that would show where it ends.
         Displaced::No => !breaks || pinned && row.sums != Sums::Fives,
         Displaced::Before => false,
-        Displaced::Behind => pinned && !breaks,
+        Displaced::Behind => pinned && !breaks && row.is_line(),
     };
     certain.then_some(found)
 }
@@ -179,7 +179,6 @@ pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Displa
         other.slots.len() == row.slots.len()
             && (other.class == row.class || labelled && other.class != RowClass::Extra)
             && other.label.span != row.label.span
-            && (!lines || bound(other.next) == bound(row.next))
     };
     let others = others.get(..ROWS).unwrap_or(others);
     if full && !sums_hold && row.sums != Sums::None && hides_blanks(text, &values, others) {
@@ -200,12 +199,16 @@ pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Displa
         return Displaced::No;
     };
     let wider = lines || is_wider(text, row, full_rows);
-    let more = |own: Option<usize>, of: fn(&Shape) -> usize| shapes().all(|shape| own > Some(of(&shape)));
     if !wider || width(text, row, unit) != Some(row.slots.len()) {
-        Displaced::No
-    } else if more(unit.steps(gap(text, row.label, first)), |shape| shape.lead) {
+        return Displaced::No;
+    }
+    // What stands behind rows of lines depends on what comes next.
+    let ends = || full_rows().filter(|other| !lines || bound(other.next) == bound(row.next));
+    let tails = || ends().filter_map(|other| shape(text, other)).map(|shape| shape.tail);
+    let leads = || shapes().map(|shape| shape.lead);
+    if unit.steps(gap(text, row.label, first)) > leads().max() {
         Displaced::Before
-    } else if row.sums != Sums::None && more(unit.steps(tail(text, row, last, unit)), |shape| shape.tail) {
+    } else if tails().next().is_some() && unit.steps(tail(text, row, last, unit)) > tails().max() {
         Displaced::Behind
     } else {
         Displaced::No

@@ -219,7 +219,7 @@ impl Row<'_> {
     }
 
     /// Whether values stand in the line of the label: more than one, or parted by delimiters.
-    fn is_line(&self) -> bool {
+    pub(super) fn is_line(&self) -> bool {
         let mut own = self.fields.iter().filter(|field| field.is_value() && field.line == self.label.line);
         own.next().is_some_and(|first| first.delimited || own.next().is_some())
     }
@@ -353,7 +353,8 @@ impl Row<'_> {
         let mut found: Option<Placed> = None;
         let alone = |at: usize| {
             strong.iter().nth(at).is_some_and(|token| {
-                !token.delimited && strong.iter().filter(|other| other.line == token.line).count() == 1
+                let shares_line = strong.iter().filter(|other| other.line == token.line).count() > 1;
+                !token.delimited && !shares_line && !self.has_own_cell(text, strong, at)
             })
         };
         for first in (0..strong.len()).filter(|&at| alone(at)) {
@@ -380,6 +381,18 @@ impl Row<'_> {
             }
         }
         found.map_or(Placement::Unclear(strong.len()), Placement::Placed)
+    }
+
+    /// Whether delimiters part a value from the ones on both its sides, wherever they stand: a mark of the page has none.
+    fn has_own_cell(&self, text: &str, strong: &Fields, at: usize) -> bool {
+        let token = |at: Option<usize>| at.and_then(|at| strong.iter().nth(at));
+        let (before, own, after) =
+            (token(at.checked_sub(1)), token(Some(at)), token(at.checked_add(1)).or(self.next));
+        let parted = |one: Option<Token>, other: Option<Token>| {
+            let gap = one.zip(other).map(|(one, other)| one.span.end() as usize..other.span.start() as usize);
+            gap.and_then(|gap| text.get(gap)).is_some_and(|gap| gap.contains(['\t', '|', '｜', '│']))
+        };
+        parted(before.or(Some(self.label)), own) && parted(own, after)
     }
 
     fn placed(tokens: impl Iterator<Item = Token>, repairs: Repairs) -> Placement {
