@@ -56,9 +56,19 @@ fn outcome(word: Word) -> Option<ReviewOutcome> {
     }
 }
 
+/// They begin with a value, or with a cell that is none in the line of one.
 fn values(input: Cells<'_>) -> Parsed<'_, Piece<'_>> {
-    let (_, (first, ())) = one(|token| token.is_value().then_some(())).parse(input)?;
+    let value = |token: &Token| token.is_value().then_some(());
+    let (rest, (first, ())) = one(|token| (token.is_value() || spoilt(token)).then_some(())).parse(input)?;
+    if spoilt(&first) {
+        one(|token| value(token).filter(|()| token.line == first.line)).parse(rest)?;
+    }
     map(fields(first.line), move |fields| Piece::Values(first, fields)).parse(input)
+}
+
+/// Whether a token may be what stands in a cell instead of its value.
+fn spoilt(token: &Token) -> bool {
+    token.kind == Kind::Text && token.delimited
 }
 
 /// The most heads that are kept: three times those of the form.
@@ -116,6 +126,14 @@ impl Review {
         let (slots, order, unsure) = match placed.as_deref().map(slots_of).or_else(|| self.named()) {
             Some(slots) => (slots, false, false),
             None => (self.by_order(count), true, self.pieces.share(head_of_the_form()) < 90),
+        };
+        // Text before as many cells as there are columns is a label of the agency's own.
+        let cells = fields.iter().filter(|token| token.line == first.line && token.delimited).count();
+        let (first, fields) = match fields {
+            [_, rest @ ..] if spoilt(&first) && cells != slots.len() => {
+                (rest.first().copied().unwrap_or(first), rest)
+            }
+            _ => (first, fields),
         };
         let mut repairs = Repairs::default();
         if order {
