@@ -59,7 +59,7 @@ pub(super) fn build(sheet: &mut Sheet<'_>, told: &mut Vec<(TableNote, Span)>) ->
             Placement::Placed(placed) => builder.write(sheet, row, &placed),
             Placement::Empty(mark) => builder.write_empty(sheet, row, mark),
             Placement::Unclear(found) => {
-                let is_known = is_text && !(row.unsure && row.sums == Sums::None);
+                let is_known = is_text && !row.unsure;
                 let guessed = if is_known { grid::place(sheet.text, row, &rows) } else { None };
                 if let Some(placed) = guessed {
                     builder.write(sheet, row, &placed);
