@@ -29,6 +29,8 @@ pub(crate) fn class(c: char) -> Class {
         | 'ɑ'
         | 'ɡ' => Class::Latin,
         c if is_space(c) => Class::Space,
+        // ª, º and µ are letters, and ¹, ², ³, ¼, ½ and ¾ numbers.
+        'ª' | '²' | '³' | 'µ' | '¹' | 'º' | '¼'..='¾' => Class::Other,
         '!'..='/'
         | ':'..='@'
         | '['..='`'
