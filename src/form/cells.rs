@@ -89,10 +89,7 @@ pub(crate) fn fields<'a>(line: u32) -> impl Parser<Cells<'a>, Output = &'a [Toke
         let end = tokens.iter().enumerate().position(|(index, token)| {
             let belongs = match token.kind {
                 Kind::Value(_) | Kind::Furniture | Kind::Ordinal => true,
-                Kind::Text => {
-                    let next = input.0.get(index.saturating_add(1));
-                    token.delimited && line == token.line || strays(token, next)
-                }
+                Kind::Text => token.delimited && line == token.line || strays(tokens.get(index..)),
                 Kind::Part(_) | Kind::Word(_) => false,
             };
             line = token.line;
@@ -105,7 +102,11 @@ pub(crate) fn fields<'a>(line: u32) -> impl Parser<Cells<'a>, Output = &'a [Toke
 
 /// Whether text is the rest of a label wrapped round its numbers, or a stray glyph, and not a
 /// label of its own with values behind it, nor a paragraph.
-fn strays(token: &Token, next: Option<&Token>) -> bool {
-    let labels_values = next.is_some_and(Token::is_value) && token.span.len() > 6;
+fn strays(text: Option<&[Token]>) -> bool {
+    let Some([token, rest @ ..]) = text else { return false };
+    let more = rest.iter().take_while(|token| token.kind == Kind::Text).map(|token| token.span.len());
+    let whole = more.fold(token.span.len(), u32::saturating_add);
+    let next = rest.iter().find(|token| token.kind != Kind::Text);
+    let labels_values = next.is_some_and(Token::is_value) && whole > 6;
     token.span.len() <= 90 && !token.delimited && !labels_values
 }

@@ -13,6 +13,9 @@ use crate::source::{Class, class, is_space};
 /// The rows that are looked at; the form has fewer in all its tables together.
 const ROWS: usize = 128;
 
+/// How far before a label it is looked whether it is the first of its row.
+const REACH: usize = 64;
+
 /// What one step from cell to cell is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Unit {
@@ -242,21 +245,23 @@ fn hides_blanks(text: &str, values: &Fields, others: &[Row<'_>]) -> bool {
 /// Two rows tell different places.
 struct Conflict;
 
-/// Places the values by the shape that all rows of the class share; where every cell has a line of its own, the values
-/// follow their label in rows of every class alike. A row that has its first and last value needs no other.
+/// Places the values by the shape that all rows of the class share. A row that has its first and last value needs no
+/// other.
 fn by_shape(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Result<Option<Placed>, Conflict> {
     let columns = row.slots.len();
     let lines = row.fields.iter().all(|field| field.line != row.label.line);
-    let alike =
-        |other: &&Row<'_>| other.slots.len() == columns && (!lines || bound(other.next) == bound(row.next));
+    // What stands behind rows of lines depends on what comes next, and on what of the row stands before the label.
+    let ends_alike = |other: &Row<'_>| {
+        bound(other.next) == bound(row.next) && is_first(text, other.label) == is_first(text, row.label)
+    };
+    let alike = |other: &&Row<'_>| other.slots.len() == columns && (!lines || ends_alike(other));
     let same_class = |other: &&Row<'_>| other.class == row.class || row.class == RowClass::Extra;
     let own = others.iter().filter(alike).filter(same_class).filter_map(|other| shape(text, other));
-    let any = others.iter().filter(alike).filter_map(|other| shape(text, other));
-    let mut found = shapes_agree(own)?;
-    if found.is_none() && lines {
-        found = shapes_agree(any)?;
-    }
-    let found = found.or_else(|| shape(text, row));
+    let found = shapes_agree(own)?.or_else(|| shape(text, row));
+    // All rows of a class begin in one column, whatever their width.
+    let mut leads =
+        others.iter().filter(same_class).filter_map(|other| shape(text, other)).map(|shape| shape.lead);
+    let found = found.filter(|found| leads.all(|lead| lead == found.lead));
     let placed = found.and_then(|shape| fit(text, row, shape));
     // A line that lost a delimiter has fewer of them than every other.
     let delimiters = delimiters(text, row);
@@ -264,6 +269,17 @@ fn by_shape(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Result<Option<Plac
         others.iter().filter(alike).filter(same_class).filter(|other| shape(text, other).is_some());
     let whole = lines || full.any(|other| self::delimiters(text, other) == delimiters);
     Ok(placed.filter(|placed| whole || pinned(placed, row)))
+}
+
+/// Whether a label is the first of its row: there are no words between the values before and it.
+fn is_first(text: &str, label: Token) -> bool {
+    let before = text.get(..label.span.start() as usize).unwrap_or("");
+    before
+        .chars()
+        .rev()
+        .take(REACH)
+        .find(|&c| class(c) != Class::Space && class(c) != Class::Mark)
+        .is_none_or(|c| class(c) == Class::Digit)
 }
 
 /// How many delimiters the line of a row has.

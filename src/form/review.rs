@@ -174,8 +174,11 @@ impl Review {
     fn named(&self) -> Option<Slots> {
         let wanted = self.groups.len().checked_mul(5).filter(|&wanted| wanted > 0)?;
         // One that stands outside the table in which the others are tells no order.
-        let in_table = |(_, token): &(ReviewOutcome, Token)| token.place.is_some();
-        if self.heads.iter().any(in_table) && !self.heads.iter().all(in_table) {
+        let heads = self.heads.iter().map(|(_, token)| token);
+        let mut all =
+            heads.chain(self.groups.iter().map(|(_, token)| token)).map(|token| token.place.is_some());
+        let first = all.next();
+        if all.any(|in_table| Some(in_table) != first) {
             return None;
         }
         let all: Vec<ReviewOutcome> = self.heads.iter().map(|&(outcome, _)| outcome).collect();

@@ -442,15 +442,17 @@ fn is_mixed(fields: &Fields) -> bool {
     fields.iter().any(|token| lines(&token) > 1 && lines(&token) < fields.len())
 }
 
-/// The line on which exactly as many values stand as there are columns, if there is one and more than one column. Without
-/// sums, or if values stand in it, it must be that of the label.
+/// The line on which exactly as many values stand as there are columns, if there is one and more than one column, and
+/// others stand alone. Without sums, or if values stand in it, it must be that of the label.
 fn full_line(row: &Row<'_>, fields: &Fields, columns: usize) -> Option<u32> {
     let on = |line: u32| fields.iter().filter(|token| token.line == line).count();
     let full = |token: &Token| on(token.line) == columns;
     let line = fields.iter().find(full)?.line;
     let only = fields.iter().filter(full).all(|token| token.line == line);
     let own = row.sums == Sums::None || row.is_line() && !row.label.span.is_empty();
-    (columns > 1 && only && (!own || line == row.label.line)).then_some(line)
+    // Two lines of several values each are two rows.
+    let single = fields.iter().all(|token| token.line == line || on(token.line) == 1);
+    (columns > 1 && only && single && (!own || line == row.label.line)).then_some(line)
 }
 
 fn same_texts(text: &str, a: &Placed, b: &Placed) -> bool {
