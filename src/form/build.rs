@@ -50,7 +50,7 @@ pub(super) fn build(sheet: &mut Sheet<'_>, told: &mut Vec<(TableNote, Span)>) ->
         // What the cells of a real table do not tell, nothing around the row does.
         let is_text = placed.is_none();
         let placed = placed.unwrap_or_else(|| match row.place(sheet.text) {
-            Placement::Placed(_) if grid::displaced(sheet.text, row, &rows) != grid::Displaced::No => {
+            Placement::Placed(_) if grid::displaced(sheet.text, row, &rows) => {
                 Placement::Unclear(row.slots.len())
             }
             placement => placement,

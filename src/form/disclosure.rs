@@ -21,6 +21,7 @@ use crate::base::{Code, Repair, Repairs};
 use crate::doc::Place;
 use crate::lex::{Trie, Word, scale_in};
 use crate::model::{DisclosureColumn, DisclosureRow, Edition, FieldPath, Table};
+use crate::source::is_space;
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::map;
@@ -152,10 +153,11 @@ impl Disclosure {
             repairs = repairs.with(Repair::Label);
         }
         let (slots, order) = self.slots(sheet, label, fields);
-        let unsure = self.is_astray(sheet.text, label, fields);
         let inherited = self.fresh;
+        // The heads of another block may be more than its own were.
+        let values = fields.iter().filter(|token| token.is_value()).count();
+        let unsure = self.is_astray(sheet.text, label, fields) || inherited && values < slots.len();
         if slots.len() == 0 || slots.iter().all(|path| path.is_none()) {
-            let values = fields.iter().filter(|token| token.is_value()).count();
             if values > 0 {
                 let path = format!("proactive_disclosure.{}", label.row.key());
                 sheet.tell(Code::HeadMissing, label.token.span, path, values, 0);
@@ -192,6 +194,16 @@ impl Disclosure {
         own > delimiters_of(text, named) && lines_beside(text, label.token).all(|line| count(line) != own)
     }
 
+    /// Whether the first head stands in the first column of its line.
+    fn begins_line(&self, text: &str) -> bool {
+        let Some(Head { token, .. }) = self.heads.first().filter(|head| head.token.delimited) else {
+            return false;
+        };
+        let before = text.get(..token.span.start() as usize).unwrap_or("");
+        let line = before.rsplit('\n').next().unwrap_or("");
+        line.chars().all(|c| c == '|' || c != '\t' && is_space(c)) && count(line) <= 1
+    }
+
     /// Whether the values of a row stand in the columns of the heads: in those of a real table, or in as many cells.
     fn is_below(&self, text: &str, label: Token, fields: &[Token]) -> bool {
         if self.heads.iter().all(|head| head.token.place.is_some()) {
@@ -226,7 +238,11 @@ impl Disclosure {
         let values = fields.iter().filter(|token| token.is_value()).count();
         // A first head that is unknown may be 信息内容, misspelt.
         let columns = match columns.as_slice() {
-            [None, rest @ ..] if self.named.is_none() && values == rest.len() => rest.to_vec(),
+            [None, rest @ ..]
+                if self.named.is_none() && (values == rest.len() || self.begins_line(sheet.text)) =>
+            {
+                rest.to_vec()
+            }
             _ => columns,
         };
         let slots: Slots = columns.iter().map(|&column| path(column)).collect();

@@ -8,6 +8,7 @@ use super::row::{COLUMNS, Class as RowClass, Fields, Placed, Row, Sums};
 use super::token::{Kind, Token};
 use crate::base::{Repair, Repairs};
 use crate::lex::Word;
+use crate::model::{Cell, FieldPath};
 use crate::source::{Class, class, is_space};
 
 /// The rows that are looked at; the form has fewer in all its tables together.
@@ -144,33 +145,18 @@ pub(super) fn place(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Option<Pla
     // A row that does not add up, whatever stands in its blanks, may have been shifted: better none than a wrong one.
     let pinned = pinned(&found, row);
     let breaks = breaks(text, row, &found, pinned);
-    // Behind a row whose ends are there may also be what is left of merged cells.
-    let certain = match displaced(text, row, others) {
-        // Table 4 is one row, with none beside it that would show where it ends.
-        Displaced::No => !breaks || pinned && row.sums != Sums::Fives,
-        Displaced::Before => false,
-        Displaced::Behind => pinned && !breaks && row.is_line(),
-    };
+    // Table 4 is one row, with none beside it that would show where it ends.
+    let certain = !displaced(text, row, others) && (!breaks || pinned && row.sums != Sums::Fives);
     certain.then_some(found)
-}
-
-/// Where a row has blank cells beside its values that no other has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Displaced {
-    No,
-    /// Before or among them.
-    Before,
-    /// Behind them; what stands behind a row of table 2 is told by its heads.
-    Behind,
 }
 
 /// Whether a row that takes as many cells as there are columns has blank cells beside them that the full rows of its class
 /// have not, or has a value for each column and a blank cell among them: then a figure may have been parted in two, or
 /// come from outside. Only rows whose cells are delimited tell that.
-pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Displaced {
+pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> bool {
     // A row that the agency added may be wider than the others.
     if row.class == RowClass::Extra {
-        return Displaced::No;
+        return false;
     }
     let values = row.strong(text);
     let full = values.len() == row.slots.len();
@@ -185,7 +171,7 @@ pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Displa
     };
     let others = others.get(..ROWS).unwrap_or(others);
     if full && !sums_hold && row.sums != Sums::None && hides_blanks(text, &values, others) {
-        return Displaced::Before;
+        return true;
     }
     let full_rows = || others.iter().filter(alike).filter(|other| shape(text, other).is_some());
     let shapes = || full_rows().filter_map(|other| shape(text, other));
@@ -193,29 +179,36 @@ pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Displa
     let first = units.next().flatten();
     let delimited = |unit: Option<Unit>| matches!(unit, Some(Unit::Tabs(_) | Unit::Pipes(_)));
     if full && units.any(|unit| unit != first && (delimited(unit) || delimited(first))) {
-        return if !sums_hold || shapes().next().is_some() { Displaced::Before } else { Displaced::No };
+        return !sums_hold || shapes().next().is_some();
     }
     let unit = shapes().map(|shape| shape.unit).next().filter(|&unit| delimited(Some(unit)));
     let (Some(unit), Some(first), Some(last), false) =
         (unit, values.iter().next(), values.iter().next_back(), sums_hold)
     else {
-        return Displaced::No;
+        return false;
     };
     let wider = lines || is_wider(text, row, full_rows);
     if !wider || width(text, row, unit) != Some(row.slots.len()) {
-        return Displaced::No;
+        return false;
     }
-    // What stands behind rows of lines depends on what comes next.
-    let ends = || full_rows().filter(|other| !lines || bound(other.next) == bound(row.next));
+    // What stands behind rows of lines depends on what comes next, and behind those of table 2 on their heads.
+    let ends = || {
+        let alike = |other: &&Row<'_>| !lines || bound(other.next) == bound(row.next);
+        full_rows().filter(alike).filter(|other| row.sums != Sums::None || have_columns_of(other, row))
+    };
     let tails = || ends().filter_map(|other| shape(text, other)).map(|shape| shape.tail);
     let leads = || shapes().map(|shape| shape.lead);
-    if unit.steps(gap(text, row.label, first)) > leads().max() {
-        Displaced::Before
-    } else if tails().next().is_some() && unit.steps(tail(text, row, last, unit)) > tails().max() {
-        Displaced::Behind
-    } else {
-        Displaced::No
-    }
+    unit.steps(gap(text, row.label, first)) > leads().max()
+        || tails().next().is_some() && unit.steps(tail(text, row, last, unit)) > tails().max()
+}
+
+/// Whether the cells of a row of table 2 stand under the same heads as those of another.
+fn have_columns_of(other: &Row<'_>, row: &Row<'_>) -> bool {
+    let column = |path: Option<FieldPath>| match path.map(FieldPath::cell) {
+        Some(Cell::Disclosure(_, column)) => Some(column),
+        _ => None,
+    };
+    other.slots.iter().map(column).eq(row.slots.iter().map(column))
 }
 
 /// Whether the line of a row has more delimiters than those of the rows whose labels stand in the same column. If there

@@ -246,13 +246,6 @@ impl Row<'_> {
         if shares_line(before) || shares_line(after) {
             return false;
         }
-        let stray = |other: Option<&Token>| {
-            other.is_some_and(|other| {
-                other.line.abs_diff(token.line) <= 2
-                    && matches!(other.kind, Kind::Text | Kind::Value(Look::Odd))
-                    && text.get(other.span.range()).is_some_and(|text| !text.chars().any(is_han))
-            })
-        };
         // Beside the end of a page stands its number, unless a page mark does.
         let page_break = |a: &Token, b: &Token| {
             let gap = text.get(a.span.end() as usize..b.span.start() as usize);
@@ -260,10 +253,25 @@ impl Row<'_> {
             !marked && gap.is_some_and(|gap| gap.contains('\u{C}'))
         };
         let following = after.or(self.next.as_ref());
-        stray(before)
-            || stray(after)
+        self.is_glyph_end(text, index)
             || following.is_some_and(|after| page_break(&token, after))
             || before.is_some_and(|before| page_break(before, &token))
+    }
+
+    /// Whether a value stands beside stray glyphs, as a page number does, and nothing but such values and glyphs behind it.
+    fn is_glyph_end(&self, text: &str, index: usize) -> bool {
+        let is_glyph = |at: Option<usize>, line: u32| {
+            at.and_then(|at| self.fields.get(at)).is_some_and(|other| {
+                other.line.abs_diff(line) <= 2
+                    && matches!(other.kind, Kind::Text | Kind::Value(Look::Odd))
+                    && text.get(other.span.range()).is_some_and(|text| !text.chars().any(is_han))
+            })
+        };
+        let strays = |(at, token): (usize, &Token)| {
+            let beside = |at: Option<usize>| is_glyph(at, token.line);
+            !token.is_value() || beside(Some(at)) || beside(at.checked_sub(1)) || beside(at.checked_add(1))
+        };
+        self.fields.iter().enumerate().skip(index).all(strays)
     }
 
     /// Places the values by what the row itself tells.
@@ -380,6 +388,8 @@ impl Row<'_> {
                 found = found.or(Some(placed));
             }
         }
+        // It may as well be that none is a page number, and one figure is in two pieces.
+        let found = found.filter(|_| !self.holds_joined(text, strong, spare.saturating_sub(1)));
         found.map_or(Placement::Unclear(strong.len()), Placement::Placed)
     }
 
@@ -405,6 +415,10 @@ impl Row<'_> {
 
     /// Whether the values obey the sums of their row, all of them being numbers.
     pub(super) fn sums_hold(&self, text: &str, tokens: impl Iterator<Item = Token>) -> bool {
+        self.adds_up(tokens.map(|token| Some(text.get(token.span.range()).and_then(count)?.0)))
+    }
+
+    fn adds_up(&self, values: impl Iterator<Item = Option<u64>>) -> bool {
         let width = match self.sums {
             Sums::None => return false,
             Sums::Last => self.slots.len(),
@@ -412,9 +426,8 @@ impl Row<'_> {
         };
         let mut sum = 0_u64;
         let mut column = 0_usize;
-        for token in tokens {
-            let value = text.get(token.span.range()).and_then(count);
-            let Some((value, _)) = value else { return false };
+        for value in values {
+            let Some(value) = value else { return false };
             column = column.saturating_add(1);
             if column < width {
                 sum = sum.saturating_add(value);
@@ -425,6 +438,37 @@ impl Row<'_> {
             }
         }
         column == 0
+    }
+
+    /// Whether the values obey the sums of their row if two that follow each other are one figure, parted, with all but
+    /// `spare` of the others.
+    fn holds_joined(&self, text: &str, strong: &Fields, spare: usize) -> bool {
+        let content = |token: Token| {
+            text.get(token.span.range()).filter(|text| text.bytes().all(|b| b.is_ascii_digit()))
+        };
+        let value = |token: Token| Some(text.get(token.span.range()).and_then(count)?.0);
+        let pairs = strong.iter().zip(strong.iter().skip(1)).enumerate();
+        let mut joined = pairs.filter_map(|(at, (one, other))| {
+            let both = format!("{}{}", content(one)?, content(other)?);
+            both.parse().ok().map(|both: u64| (at, both))
+        });
+        joined.any(|(at, both)| {
+            let values = || {
+                strong.iter().enumerate().filter(move |&(index, _)| index != at.saturating_add(1)).map(
+                    move |(index, token)| {
+                        if index == at { Some(both) } else { value(token) }
+                    },
+                )
+            };
+            match spare {
+                0 => self.adds_up(values()),
+                _ => (0..strong.len()).any(|gone| {
+                    self.adds_up(
+                        values().enumerate().filter(move |&(index, _)| index != gone).map(|(_, value)| value),
+                    )
+                }),
+            }
+        })
     }
 }
 

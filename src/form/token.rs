@@ -5,7 +5,7 @@ use super::heading::section_by_words;
 use crate::base::Span;
 use crate::doc::{Document, Place, RawCell};
 use crate::lex::{Look, OrdinalKind, Trie, Walk, Word, look, ordinal};
-use crate::source::is_space;
+use crate::source::{Class, class, is_space};
 
 /// A piece of text that the grammar sees as one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -208,7 +208,8 @@ impl<'a> Tokenizer<'a> {
     pub(super) fn continue_into(&mut self, cell: RawCell, content: &str) -> Option<usize> {
         let open = self.open.take().filter(|open| cell.line <= open.line.saturating_add(REACH))?;
         let walk = self.trie.walk(open.node, content);
-        let kind = if let Some((word, _)) = walk.label.filter(|&(_, end)| end == walk.end) {
+        let ends = |&(_, end): &(Word, usize)| end == walk.end && self.ends_at(content, end);
+        let kind = if let Some((word, _)) = walk.label.filter(ends) {
             Kind::Word(word)
         } else {
             let behind = content.get(walk.end..)?;
@@ -222,6 +223,13 @@ impl<'a> Tokenizer<'a> {
         let behind = start.saturating_add(u32::try_from(walk.end).ok()?);
         token.span = token.span.to(Span::new(start, behind));
         Some(walk.end)
+    }
+
+    /// Whether no word goes on at a place: another label may begin there, with its ordinal or without.
+    fn ends_at(&self, content: &str, at: usize) -> bool {
+        let behind = content.get(at..).unwrap_or("");
+        let is_word = behind.chars().next().is_some_and(|c| class(c) == Class::Other);
+        !is_word || ordinal(behind).is_some() || self.trie.walk(Trie::ROOT, behind).end > 0
     }
 
     /// Whether the line is the rule below the head of a Markdown table.
