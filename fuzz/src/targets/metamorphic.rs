@@ -1,6 +1,7 @@
 use crate::generate;
 use crate::mutate::{Choices, Class, Document, KINDS};
-use gongkai::{FieldPath, Layout, Parsed, Report, Value};
+use gongkai::{Applicant, Cell, FieldPath, Layout, Parsed, Report, ReviewOutcome, Value};
+use std::collections::HashMap;
 
 /// Bytes that choose a layout and what is done; the others make the report.
 const CHOICES: usize = 48;
@@ -9,7 +10,8 @@ const CHOICES: usize = 48;
 /// something away: before and after each of them a figure is the same or not known, and none is made up. A figure that
 /// was edited may be the new one.
 ///
-/// Nothing is taken away from a report with blank cells: a blank and a number too many make a whole row.
+/// Nothing is taken away from a report with blank cells, or with sums that do not hold: a blank and a number too many make
+/// a whole row, and so may a wrong sum and a number too many.
 pub fn metamorphic(data: &[u8]) {
     let (choices, report) = data.split_at(data.len().min(CHOICES));
     let mut choices = Choices::new(choices);
@@ -22,12 +24,17 @@ pub fn metamorphic(data: &[u8]) {
     let written = layout.map_or_else(|| gongkai::render_html(&truth), |layout| gongkai::render(&truth, layout));
     let mut bytes = written.into_bytes();
     let mut done: Vec<&str> = Vec::new();
-    let mut damaged = false;
+    let (mut damaged, mut edited) = (false, false);
     for _ in 0..=choices.below(4) {
         let Some(parsed) = read(&bytes, &truth, &done) else { return };
         let document = Document::new(&parsed, layout, &truth);
         let kind = &KINDS[choices.below(KINDS.len())];
-        if kind.class == Class::Detectable && (damaged || !is_whole) {
+        let excluded = match kind.class {
+            Class::Neutral => false,
+            Class::Detectable => damaged || edited || !is_whole,
+            Class::Undetectable => damaged,
+        };
+        if excluded {
             continue;
         }
         let Some(after) = (kind.apply)(&document, &mut choices) else { continue };
@@ -37,18 +44,34 @@ pub fn metamorphic(data: &[u8]) {
             _ => {}
         }
         damaged |= kind.class == Class::Detectable;
+        edited |= kind.class == Class::Undetectable;
         done.push(kind.name);
         bytes = after.bytes;
     }
     read(&bytes, &truth, &done);
 }
 
-/// Puts a zero into each blank cell.
+/// Puts a zero into each blank cell, and into each total what its parts make.
 fn fill(report: &mut Report) {
     let blank: Vec<FieldPath> = report.cells().filter(|(_, value)| value.is_none()).map(|(path, _)| path).collect();
     for path in blank {
         let zeros = [Value::Count(0), Value::Change(0), Value::Amount(0.into())];
         assert!(zeros.into_iter().any(|zero| report.set(path, Some(zero)).is_ok()), "{path} takes no zero");
+    }
+    let mut sums: HashMap<FieldPath, u64> = HashMap::new();
+    for (path, value) in report.cells() {
+        let total = match path.cell() {
+            Cell::Request(row, _) => FieldPath::request(row, Applicant::Total),
+            Cell::Review(group, _) => FieldPath::review(group, ReviewOutcome::Total),
+            _ => continue,
+        };
+        let sum = sums.entry(total).or_default();
+        if let Some(Value::Count(part)) = value.filter(|_| path != total) {
+            *sum = sum.saturating_add(part);
+        }
+    }
+    for (total, sum) in sums {
+        report.set(total, Some(Value::Count(sum))).expect("a total takes a count");
     }
 }
 
