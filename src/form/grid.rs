@@ -71,6 +71,15 @@ fn gap(text: &str, before: Token, after: Token) -> &str {
     text.get(before.span.end() as usize..after.span.start() as usize).unwrap_or("")
 }
 
+/// What stands before the first value, behind the label or, in a row that has none, in its line.
+fn lead<'a>(text: &'a str, row: &Row<'_>, first: Token) -> &'a str {
+    if row.label.span.is_empty() {
+        let before = text.get(..first.span.start() as usize).unwrap_or("");
+        return before.rsplit('\n').next().unwrap_or("");
+    }
+    gap(text, row.label, first)
+}
+
 /// What follows the last value, as far as it belongs to the row: the rest of the line where rows are lines.
 fn tail<'a>(text: &'a str, row: &Row<'_>, last: Token, unit: Unit) -> &'a str {
     let end = row.next.map_or(text.len(), |next| next.span.start() as usize);
@@ -108,7 +117,7 @@ fn shape(text: &str, row: &Row<'_>) -> Option<Shape> {
     } else {
         own_unit(text, row, first).filter(|&unit| width(text, row, unit) == Some(row.slots.len()))?
     };
-    let lead = unit.steps(gap(text, row.label, first))?;
+    let lead = unit.steps(lead(text, row, first))?;
     let tail = unit.steps(tail(text, row, last, unit))?;
     Some(Shape { unit, lead, tail })
 }
@@ -191,14 +200,14 @@ pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> bool {
     if !wider || width(text, row, unit) != Some(row.slots.len()) {
         return false;
     }
-    // What stands behind rows of lines depends on what comes next, and behind those of table 2 on their heads.
+    // What stands behind the rows of table 2 depends on their heads.
     let ends = || {
-        let alike = |other: &&Row<'_>| !lines || bound(other.next) == bound(row.next);
+        let alike = |other: &&Row<'_>| !lines || ends_alike(text, row, other);
         full_rows().filter(alike).filter(|other| row.sums != Sums::None || have_columns_of(other, row))
     };
     let tails = || ends().filter_map(|other| shape(text, other)).map(|shape| shape.tail);
     let leads = || shapes().map(|shape| shape.lead);
-    unit.steps(gap(text, row.label, first)) > leads().max()
+    unit.steps(lead(text, row, first)) > leads().max()
         || tails().next().is_some() && unit.steps(tail(text, row, last, unit)) > tails().max()
 }
 
@@ -243,11 +252,7 @@ struct Conflict;
 fn by_shape(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Result<Option<Placed>, Conflict> {
     let columns = row.slots.len();
     let lines = row.fields.iter().all(|field| field.line != row.label.line);
-    // What stands behind rows of lines depends on what comes next, and on what of the row stands before the label.
-    let ends_alike = |other: &Row<'_>| {
-        bound(other.next) == bound(row.next) && is_first(text, other.label) == is_first(text, row.label)
-    };
-    let alike = |other: &&Row<'_>| other.slots.len() == columns && (!lines || ends_alike(other));
+    let alike = |other: &&Row<'_>| other.slots.len() == columns && (!lines || ends_alike(text, row, other));
     let same_class = |other: &&Row<'_>| other.class == row.class || row.class == RowClass::Extra;
     let own = others.iter().filter(alike).filter(same_class).filter_map(|other| shape(text, other));
     let found = shapes_agree(own)?.or_else(|| shape(text, row));
@@ -264,15 +269,22 @@ fn by_shape(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Result<Option<Plac
     Ok(placed.filter(|placed| whole || pinned(placed, row)))
 }
 
-/// Whether a label is the first of its row: there are no words between the values before and it.
-fn is_first(text: &str, label: Token) -> bool {
-    let before = text.get(..label.span.start() as usize).unwrap_or("");
-    before
-        .chars()
-        .rev()
-        .take(REACH)
-        .find(|&c| class(c) != Class::Space && class(c) != Class::Mark)
-        .is_none_or(|c| class(c) == Class::Digit)
+/// What stands behind rows of lines depends on what comes next, and on what of the row stands before the label.
+fn ends_alike(text: &str, row: &Row<'_>, other: &Row<'_>) -> bool {
+    bound(other.next) == bound(row.next) && is_first(text, other) == is_first(text, row)
+}
+
+/// Whether the label of a row is the first cell in it: there are no words between the values before and it, or it is 一,
+/// 二 or 四.
+fn is_first(text: &str, row: &Row<'_>) -> bool {
+    let before = text.get(..row.label.span.start() as usize).unwrap_or("");
+    row.class == RowClass::Numbered
+        || before
+            .chars()
+            .rev()
+            .take(REACH)
+            .find(|&c| class(c) != Class::Space && class(c) != Class::Mark)
+            .is_none_or(|c| class(c) == Class::Digit)
 }
 
 /// How many delimiters the line of a row has.
@@ -364,7 +376,7 @@ fn fit(text: &str, row: &Row<'_>, shape: Shape) -> Option<Placed> {
     let first = values.iter().next()?;
     let last = values.iter().next_back()?;
     let span = width(text, row, shape.unit)?;
-    let lead = shape.unit.steps(gap(text, row.label, first))?;
+    let lead = shape.unit.steps(lead(text, row, first))?;
     let after = shape.unit.steps(tail(text, row, last, shape.unit))?;
     if span > columns {
         return None;

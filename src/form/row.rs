@@ -289,9 +289,10 @@ impl Row<'_> {
             };
             let odd = |field: &Token| field.kind == Kind::Value(Look::Odd) && near(field);
             // A number run together with something else may be the value, and the one behind it another's.
+            let runs_into = |field: &Token| odd(field) && is_label_run_together(text, *field);
             if self.fields.iter().any(odd)
                 && !strong.iter().any(|token| odd(&token))
-                && !self.sums_hold(text, strong.iter())
+                && (!self.sums_hold(text, strong.iter()) || self.fields.iter().any(runs_into))
             {
                 return Placement::Unclear(strong.len());
             }
@@ -470,6 +471,12 @@ impl Row<'_> {
             }
         })
     }
+}
+
+/// Whether a number has run together with a label, to which the values behind it belong: `12（七）总计`.
+fn is_label_run_together(text: &str, token: Token) -> bool {
+    let letters = text.get(token.span.range()).unwrap_or("").chars().filter(|&c| is_han(c));
+    letters.count() > 1
 }
 
 /// Whether text is a sentence or a heading that follows on the same line, and no cell of a row.

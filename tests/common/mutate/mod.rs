@@ -103,7 +103,7 @@ pub(crate) const KINDS: &[Kind] = &[
     neutral("label over two cells", words::split, "what parts cells in the layout is put into a label"),
     neutral("labels of two cells in one", words::merged, "what parts two labels is lost"),
     neutral("spaces and NBSP", page::spaces, "spaces of some kind, zero-width ones too, are put before words and figures"),
-    neutral("page marks", page::marks, "`- 3 -`, `第3页 共7页` and their like come between two lines"),
+    neutral("page marks", page::marks, "`- 3 -`, `第3页 共7页` and their like come between two lines; none with dashes where two of them could be blank cells"),
     neutral("running head", page::running_head, "the title of the report comes between two lines"),
     neutral("printed date", page::date, "a date, with and without the time, comes between two lines"),
     neutral("watermark", page::watermark, "a character or a word of a watermark comes between two lines"),

@@ -22,7 +22,9 @@ pub(super) fn marks(document: &Document<'_>, choices: &mut Choices<'_>) -> Optio
         format!("{page}/{of}"),
         format!("Page {page} of {of}"),
     ];
-    let mark = choices.pick(&marks)?;
+    // Where blank cells are hidden, two dashes may be two of them.
+    let marks = if document.hides_blanks() { &marks[3..] } else { &marks[..] };
+    let mark = choices.pick(marks)?;
     put_in(document, choices, &mark)
 }
 
