@@ -17,6 +17,9 @@ const STRAY: usize = 4;
 /// The characters of a chunk that are looked at.
 const CHUNK: usize = 64;
 
+/// The characters that a page mark in words has at most.
+const MARK: usize = 16;
+
 /// What the beginning of a line is already known to be.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Known {
@@ -200,6 +203,11 @@ fn chunks(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, from: usi
             after_label = true;
             continue;
         }
+        if let Some(length) = page_mark_length(here) {
+            tokenizer.push(cell, span(cell, at, at.saturating_add(length)), Kind::Furniture, None);
+            at = at.saturating_add(length);
+            continue;
+        }
         let chunk = first_chunk(here);
         let length = if after_label || look(chunk) == Look::Text { number_length(trie, chunk) } else { None };
         let length = length.unwrap_or(chunk.len());
@@ -221,6 +229,17 @@ fn chunks(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, from: usi
         after_label = false;
         at = at.saturating_add(length);
     }
+}
+
+/// The length of a page mark in words, which may have spaces in it: 第 12 页.
+fn page_mark_length(here: &str) -> Option<usize> {
+    let mut signs = here.char_indices().take(MARK);
+    let (end, _) = signs
+        .next()
+        .filter(|&(_, c)| c == '第')
+        .and_then(|_| signs.find(|&(_, c)| matches!(c, '页' | '頁')))?;
+    let length = end.saturating_add('页'.len_utf8());
+    (look(here.get(..length)?) == Look::Furniture).then_some(length)
 }
 
 /// Reads the label that stands here; its length.

@@ -252,8 +252,11 @@ impl Disclosure {
         }
         let wider = self.with_gaps(sheet.text, &columns);
         // Where a head was lost, a row with a blank has as many values as heads are left.
-        let told = columns.iter().flatten().find_map(|&column| edition_of(column));
-        let fewer = told.is_some_and(|edition| wider.len() < row.columns(edition).len());
+        let unknown = wider.iter().filter(|column| column.is_none()).count();
+        let missing =
+            |edition| row.columns(edition).iter().filter(|&&column| !columns.contains(&Some(column))).count();
+        let mut told = columns.iter().flatten().filter_map(|&column| edition_of(column));
+        let fewer = told.any(|edition| missing(edition) > unknown);
         if fewer && !self.is_below(sheet.text, label.token, fields) {
             return (Slots::default(), false);
         }

@@ -190,6 +190,13 @@ pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> bool {
     if full && units.any(|unit| unit != first && (delimited(unit) || delimited(first))) {
         return !sums_hold || shapes().next().is_some();
     }
+    // A row without a label that begins with a blank cell, and has as many others as there are columns.
+    let blank_first = |first| row.label.span.is_empty() && pipes(lead(text, row, first)) > 1;
+    if values.iter().next().is_some_and(blank_first)
+        && width(text, row, Unit::Pipes(1)) == Some(row.slots.len())
+    {
+        return true;
+    }
     let unit = shapes().map(|shape| shape.unit).next().filter(|&unit| delimited(Some(unit)));
     let (Some(unit), Some(first), Some(last), false) =
         (unit, values.iter().next(), values.iter().next_back(), sums_hold)

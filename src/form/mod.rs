@@ -3,7 +3,7 @@
 //! One classifier ([`token`]) makes one stream of tokens of every layout. The grammars of the three tables
 //! ([`disclosure`], [`requests`], [`review`]) take it piece by piece and find rows: a label, the tokens behind it, and
 //! the cells that they may fill. Which token fills which cell is decided by [`columns`] where the document has real
-//! tables, else by [`row`] from the row itself, by [`grid`] from the rows beside it, and at last by [`align`] from the equations of the form. [`build`] writes the report.
+//! tables, else by [`row`] from the row itself, without the page numbers that [`spare`] finds, by [`grid`] from the rows beside it, and at last by [`align`] from the equations of the form. [`build`] writes the report.
 
 mod align;
 mod applicants;
@@ -22,6 +22,7 @@ mod requests;
 mod review;
 mod row;
 mod sheet;
+mod spare;
 mod token;
 
 use crate::base::{Code, Diagnostics, Error, ErrorKind, Limits, Origins, Passage, Span};
