@@ -281,11 +281,11 @@ fn ends_alike(text: &str, row: &Row<'_>, other: &Row<'_>) -> bool {
     bound(other.next) == bound(row.next) && is_first(text, other) == is_first(text, row)
 }
 
-/// Whether the label of a row is the first cell in it: there are no words between the values before and it, or it is 一,
-/// 二 or 四.
+/// Whether the label of a row is the first cell in it: there are no words between the values before and it, or it is one
+/// of table 2, or 一, 二 or 四.
 fn is_first(text: &str, row: &Row<'_>) -> bool {
     let before = text.get(..row.label.span.start() as usize).unwrap_or("");
-    row.class == RowClass::Numbered
+    matches!(row.class, RowClass::Numbered | RowClass::Disclosure)
         || before
             .chars()
             .rev()
