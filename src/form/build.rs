@@ -257,7 +257,9 @@ impl Builder {
                 requests.get(subtotal, *applicant) == Some(leaves.fold(0, u64::saturating_add))
             };
             let is_read = Applicant::ALL.iter().any(|&applicant| requests.get(subtotal, applicant).is_some());
-            if !is_read || whole || Applicant::ALL.iter().all(sum) {
+            // That zeros are the sum of zeros tells nothing.
+            let tells = |&applicant: &Applicant| requests.get(subtotal, applicant).is_some_and(|sum| sum > 0);
+            if !is_read || whole || Applicant::ALL.iter().any(tells) && Applicant::ALL.iter().all(sum) {
                 continue;
             }
             let span = self.origins.span(path(subtotal).index());

@@ -170,12 +170,13 @@ pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> bool {
     let values = row.strong(text);
     let full = values.len() == row.slots.len();
     let sums_hold = full && row.sums_hold(text, values.iter());
-    let lines = values.iter().all(|value| value.line != row.label.line);
+    let in_lines = |row: &Row<'_>| row.strong(text).iter().all(|value| value.line != row.label.line);
+    let lines = in_lines(row);
     // Before the values of table 4 are its heads, or a line end.
     let labelled = lines && row.class != RowClass::Review;
     let alike = |other: &&Row<'_>| {
         other.slots.len() == row.slots.len()
-            && (other.class == row.class || labelled && other.class != RowClass::Extra)
+            && (other.class == row.class || labelled && other.class != RowClass::Extra && in_lines(other))
             && other.label.span != row.label.span
     };
     let others = others.get(..ROWS).unwrap_or(others);

@@ -352,7 +352,7 @@ impl Requests {
             before = Some(token);
         }
         let named = columns.iter().flatten().count();
-        if named == 0 || named == Applicant::ALL.len() {
+        if named == 0 || named == Applicant::ALL.len() && !self.body {
             return None;
         }
         let columns = if columns.first() == Some(&None) { columns.get(1..)?.to_vec() } else { columns };
@@ -371,13 +371,19 @@ impl Requests {
         Some(Cells(input.0.get(end..)?))
     }
 
-    /// Names the unknown columns by the order of the form, where all known ones stand at their places in it.
+    /// The columns, if all are known; else names the unknown ones by the order of the form, where all known ones stand at
+    /// their places in it.
     fn fill(
         sheet: &mut Sheet<'_>,
         columns: &[Option<Applicant>],
         contradicts: bool,
         line: &[Token],
     ) -> Vec<Option<Applicant>> {
+        if columns.len() == Applicant::ALL.len()
+            && Applicant::ALL.iter().all(|&one| columns.contains(&Some(one)))
+        {
+            return columns.to_vec();
+        }
         let fits = columns.len() == Applicant::ALL.len()
             && columns
                 .iter()
