@@ -206,6 +206,7 @@ fn a_head_that_was_lost_does_not_give_its_column_to_the_next() {
     assert_eq!(cell(&report, "proactive_disclosure.rules.in_force"), "-");
 }
 
+#[cfg(feature = "html")]
 #[test]
 fn a_cell_that_the_head_of_a_page_has_not_gives_its_figure_to_no_other() {
     let page = "<table><tr><th>信息内容</th><th>（略）</th><th>本年废止件数</th><th>现行有效件数</th></tr>\
