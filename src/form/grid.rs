@@ -191,11 +191,7 @@ pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> bool {
     if full && units.any(|unit| unit != first && (delimited(unit) || delimited(first))) {
         return !sums_hold || shapes().next().is_some();
     }
-    // A row without a label that begins with a blank cell, and has as many others as there are columns.
-    let blank_first = |first| row.label.span.is_empty() && pipes(lead(text, row, first)) > 1;
-    if values.iter().next().is_some_and(blank_first)
-        && width(text, row, Unit::Pipes(1)) == Some(row.slots.len())
-    {
+    if begins_or_parts_oddly(text, row, &values) {
         return true;
     }
     let unit = shapes().map(|shape| shape.unit).next().filter(|&unit| delimited(Some(unit)));
@@ -217,6 +213,21 @@ pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> bool {
     let leads = || shapes().map(|shape| shape.lead);
     unit.steps(lead(text, row, first)) > leads().max()
         || tails().next().is_some() && unit.steps(tail(text, row, last, unit)) > tails().max()
+}
+
+/// Whether a row without a label begins with a blank cell and has as many others as there are columns, or one of two
+/// values has more between them than before the first.
+fn begins_or_parts_oddly(text: &str, row: &Row<'_>, values: &Fields) -> bool {
+    let (Some(first), Some(last)) = (values.iter().next(), values.iter().next_back()) else { return false };
+    let before = lead(text, row, first);
+    if row.label.span.is_empty() {
+        return pipes(before) > 1 && width(text, row, Unit::Pipes(1)) == Some(row.slots.len());
+    }
+    // Two values show no step from cell to cell but that from the label to the first.
+    let delimiters = |gap: &str| count(gap, '\t').saturating_add(pipes(gap));
+    values.len() == 2
+        && row.slots.len() == 2
+        && delimiters(gap(text, first, last)) > delimiters(before).max(1)
 }
 
 /// Whether the cells of a row of table 2 stand under the same heads as those of another.
