@@ -280,6 +280,11 @@ impl Row<'_> {
             {
                 return Placement::Unclear(strong.len());
             }
+            // Where a number was left out as one of the page, it may as well have been the row's.
+            let numbers = self.fields.iter().filter(|field| field.kind == Kind::Value(Look::Number)).count();
+            if numbers > columns && self.sums != Sums::None && !self.sums_hold(text, strong.iter()) {
+                return Placement::Unclear(strong.len());
+            }
             let mixed = is_mixed(&strong) && full_line(self, &strong, columns).is_none();
             if mixed && !self.sums_hold(text, strong.iter()) {
                 return Placement::Unclear(strong.len());
