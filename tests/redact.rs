@@ -185,11 +185,15 @@ fn a_redacted_document_has_the_shape_of_the_document() {
     for (name, bytes) in documents() {
         let redacted = seeded().redact(&bytes).unwrap();
         // There the sums of the form tell which cells are blank, or that a row with a cell more than the others is
-        // whole, and other figures have other sums.
-        let is_by_sums =
-            ["tab_grid/blank_cells/", "cell_lines/blank_cells_lost_in_requests", "06_pipes_empty_fields"]
-                .iter()
-                .any(|case| name.contains(case));
+        // whole, or which number is a page's, and other figures have other sums.
+        let is_by_sums = [
+            "tab_grid/blank_cells/",
+            "cell_lines/blank_cells_lost_in_requests",
+            "06_pipes_empty_fields",
+            "15_pdf_stream_order",
+        ]
+        .iter()
+        .any(|case| name.contains(case));
         assert_eq!(redacted.same_shape(), !is_by_sums, "{name}: {:?}", redacted.differences());
         let kept = seeded().keep_figures(true).redact(&bytes).unwrap();
         // Rules about who may make 规章 go by the name of the organ: 民政局, 气象局.
