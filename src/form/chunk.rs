@@ -18,7 +18,7 @@ const STRAY: usize = 4;
 const CHUNK: usize = 64;
 
 /// The characters that a page mark in words has at most.
-const MARK: usize = 16;
+const MARK: usize = 24;
 
 /// What the beginning of a line is already known to be.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -231,15 +231,14 @@ fn chunks(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, from: usi
     }
 }
 
-/// The length of a page mark in words, which may have spaces in it: 第 12 页.
+/// The length of a page mark in words, which may have spaces in it: 第 3 页 共 12 页.
 fn page_mark_length(here: &str) -> Option<usize> {
-    let mut signs = here.char_indices().take(MARK);
-    let (end, _) = signs
-        .next()
-        .filter(|&(_, c)| c == '第')
-        .and_then(|_| signs.find(|&(_, c)| matches!(c, '页' | '頁')))?;
-    let length = end.saturating_add('页'.len_utf8());
-    (look(here.get(..length)?) == Look::Furniture).then_some(length)
+    if !here.starts_with('第') {
+        return None;
+    }
+    let ends = here.char_indices().take(MARK).filter(|&(_, c)| matches!(c, '页' | '頁'));
+    let lengths = ends.map(|(at, c)| at.saturating_add(c.len_utf8()));
+    lengths.filter(|&length| here.get(..length).is_some_and(|mark| look(mark) == Look::Furniture)).last()
 }
 
 /// Reads the label that stands here; its length.

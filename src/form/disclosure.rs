@@ -12,7 +12,7 @@
 
 use super::cells::{Cells, Parsed, fields, label, one, row};
 use super::columns;
-use super::grid::{count_delimiters as count, delimiters_of};
+use super::grid::{count_delimiters as count, delimiters_of, line_before};
 use super::near::nearest;
 use super::row::{COLUMNS, Class, Row, Slots, Sums};
 use super::sheet::{Extra, Sheet};
@@ -182,11 +182,7 @@ impl Disclosure {
     /// Whether a row in one line has more cells than its heads have.
     fn is_astray(&self, text: &str, label: Label, fields: &[Token]) -> bool {
         let Some(named) = self.named.filter(|_| fields.iter().any(Token::is_value)) else { return false };
-        let on_line = |line: u32, token: &Token| token.delimited && token.line == line;
-        let heads_line = self.heads.iter().all(|head| on_line(named.line, &head.token));
-        let values_line =
-            fields.iter().filter(|field| field.is_value()).all(|field| on_line(label.token.line, field));
-        if !named.delimited || !heads_line || !values_line {
+        if !named.delimited || !self.in_lines(named, label.token, fields) {
             return false;
         }
         // Beside a row that is as wide its blank cells are those of a wider table.
@@ -194,13 +190,19 @@ impl Disclosure {
         own > delimiters_of(text, named) && lines_beside(text, label.token).all(|line| count(line) != own)
     }
 
+    /// Whether the heads are cells of one line, and the values of a row those of another.
+    fn in_lines(&self, named: Token, label: Token, fields: &[Token]) -> bool {
+        let is_cell = |token: &Token, line: u32| token.delimited && token.line == line;
+        self.heads.iter().all(|head| is_cell(&head.token, named.line))
+            && fields.iter().filter(|field| field.is_value()).all(|value| is_cell(value, label.line))
+    }
+
     /// Whether the first head stands in the first column of its line.
     fn begins_line(&self, text: &str) -> bool {
-        let Some(Head { token, .. }) = self.heads.first().filter(|head| head.token.delimited) else {
+        let Some(&Head { token, .. }) = self.heads.first().filter(|head| head.token.delimited) else {
             return false;
         };
-        let before = text.get(..token.span.start() as usize).unwrap_or("");
-        let line = before.rsplit('\n').next().unwrap_or("");
+        let line = line_before(text, token);
         line.chars().all(|c| c == '|' || c != '\t' && is_space(c)) && count(line) <= 1
     }
 
@@ -212,9 +214,9 @@ impl Disclosure {
         let Some(named) = self.named else { return false };
         let heads = || std::iter::once(&named).chain(self.heads.iter().map(|head| &head.token));
         let cells = || std::iter::once(&label).chain(fields.iter().filter(|field| field.is_value()));
-        let is_cell = |token: &Token, line: u32| token.delimited && token.line == line;
-        heads().all(|head| is_cell(head, named.line))
-            && cells().all(|cell| is_cell(cell, label.line))
+        named.delimited
+            && label.delimited
+            && self.in_lines(named, label, fields)
             && delimiters_of(text, named) == delimiters_of(text, label)
             && alike(text, heads(), cells())
     }

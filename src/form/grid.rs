@@ -4,7 +4,7 @@
 //! last. Held against such a row of the same class, the gaps of a row with blanks tell where the blanks are. It makes no
 //! difference whether a gap is a tab, a pipe, a line end or all three.
 
-use super::row::{COLUMNS, Class as RowClass, Fields, Placed, Row, Sums};
+use super::row::{COLUMNS, Class as RowClass, Fields, Placed, Row, Sums, number};
 use super::token::{Kind, Token};
 use crate::base::{Repair, Repairs};
 use crate::lex::Word;
@@ -66,16 +66,21 @@ fn pipes(gap: &str) -> usize {
     gap.chars().filter(|c| matches!(c, '|' | '｜' | '│')).count()
 }
 
+/// What stands before a token in its line.
+pub(super) fn line_before(text: &str, token: Token) -> &str {
+    let before = text.get(..token.span.start() as usize).unwrap_or("");
+    before.rsplit('\n').next().unwrap_or("")
+}
+
 /// The text between two tokens.
-fn gap(text: &str, before: Token, after: Token) -> &str {
+pub(super) fn gap(text: &str, before: Token, after: Token) -> &str {
     text.get(before.span.end() as usize..after.span.start() as usize).unwrap_or("")
 }
 
 /// What stands before the first value, behind the label or, in a row that has none, in its line.
 fn lead<'a>(text: &'a str, row: &Row<'_>, first: Token) -> &'a str {
     if row.label.span.is_empty() {
-        let before = text.get(..first.span.start() as usize).unwrap_or("");
-        return before.rsplit('\n').next().unwrap_or("");
+        return line_before(text, first);
     }
     gap(text, row.label, first)
 }
@@ -183,51 +188,54 @@ pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> bool {
     if full && !sums_hold && row.sums != Sums::None && hides_blanks(text, &values, others) {
         return true;
     }
-    let full_rows = || others.iter().filter(alike).filter(|other| shape(text, other).is_some());
-    let shapes = || full_rows().filter_map(|other| shape(text, other));
     let mut units = values.iter().zip(values.iter().skip(1)).map(|(a, b)| Unit::of(gap(text, a, b)));
     let first = units.next().flatten();
     let delimited = |unit: Option<Unit>| matches!(unit, Some(Unit::Tabs(_) | Unit::Pipes(_)));
-    if full && units.any(|unit| unit != first && (delimited(unit) || delimited(first))) {
-        return !sums_hold || shapes().next().is_some();
-    }
-    if begins_or_parts_oddly(text, row, &values) {
+    let uneven = full && units.any(|unit| unit != first && (delimited(unit) || delimited(first)));
+    if !sums_hold && (uneven || begins_or_parts_oddly(text, row, &values)) {
         return true;
     }
-    let unit = shapes().map(|shape| shape.unit).next().filter(|&unit| delimited(Some(unit)));
-    let (Some(unit), Some(first), Some(last), false) =
-        (unit, values.iter().next(), values.iter().next_back(), sums_hold)
+    if sums_hold && !uneven {
+        return false;
+    }
+    let beside: Vec<(&Row<'_>, Shape)> =
+        others.iter().filter(alike).filter_map(|other| Some((other, shape(text, other)?))).collect();
+    if sums_hold {
+        return !beside.is_empty();
+    }
+    let unit = beside.first().map(|(_, shape)| shape.unit).filter(|&unit| delimited(Some(unit)));
+    let (Some(unit), Some(first), Some(last)) = (unit, values.iter().next(), values.iter().next_back())
     else {
         return false;
     };
-    let wider = lines || is_wider(text, row, full_rows);
-    if !wider || width(text, row, unit) != Some(row.slots.len()) {
+    if !(lines || is_wider(text, row, &beside)) || width(text, row, unit) != Some(row.slots.len()) {
         return false;
     }
     // What stands behind the rows of table 2 depends on their heads.
-    let ends = || {
-        let alike = |other: &&Row<'_>| !lines || ends_alike(text, row, other);
-        full_rows().filter(alike).filter(|other| row.sums != Sums::None || have_columns_of(other, row))
+    let ends_so = |other: &Row<'_>| {
+        (!lines || ends_alike(text, row, other)) && (row.sums != Sums::None || have_columns_of(other, row))
     };
-    let tails = || ends().filter_map(|other| shape(text, other)).map(|shape| shape.tail);
-    let leads = || shapes().map(|shape| shape.lead);
-    unit.steps(lead(text, row, first)) > leads().max()
-        || tails().next().is_some() && unit.steps(tail(text, row, last, unit)) > tails().max()
+    let tail_beside = beside.iter().filter(|(other, _)| ends_so(other)).map(|(_, shape)| shape.tail).max();
+    let lead_beside = beside.iter().map(|(_, shape)| shape.lead).max();
+    unit.steps(lead(text, row, first)) > lead_beside
+        || tail_beside.is_some() && unit.steps(tail(text, row, last, unit)) > tail_beside
 }
 
-/// Whether a row without a label begins with a blank cell and has as many others as there are columns, or one of two
-/// values has more between them than before the first.
+/// Whether a row without a label begins with a blank cell, takes as many others as there are columns and has blanks among
+/// them, or one of two values has more between them than before the first.
 fn begins_or_parts_oddly(text: &str, row: &Row<'_>, values: &Fields) -> bool {
     let (Some(first), Some(last)) = (values.iter().next(), values.iter().next_back()) else { return false };
     let before = lead(text, row, first);
     if row.label.span.is_empty() {
-        return pipes(before) > 1 && width(text, row, Unit::Pipes(1)) == Some(row.slots.len());
+        let blank = pipes(before) > 1 && before.chars().all(|c| is_space(c) || class(c) == Class::Mark);
+        return blank
+            && values.len() < row.slots.len()
+            && width(text, row, Unit::Pipes(1)) == Some(row.slots.len());
     }
     // Two values show no step from cell to cell but that from the label to the first.
-    let delimiters = |gap: &str| count(gap, '\t').saturating_add(pipes(gap));
     values.len() == 2
         && row.slots.len() == 2
-        && delimiters(gap(text, first, last)) > delimiters(before).max(1)
+        && count_delimiters(gap(text, first, last)) > count_delimiters(before).max(1)
 }
 
 /// Whether the cells of a row of table 2 stand under the same heads as those of another.
@@ -241,14 +249,11 @@ fn have_columns_of(other: &Row<'_>, row: &Row<'_>) -> bool {
 
 /// Whether the line of a row has more delimiters than those of the rows whose labels stand in the same column. If there
 /// are none, its label stands in the place of a merged cell, and its values are as far from it as the line is wide.
-fn is_wider<'a, I: Iterator<Item = &'a Row<'a>>>(text: &str, row: &Row<'_>, others: impl Fn() -> I) -> bool {
-    let column = |row: &Row<'_>| {
-        let before = text.get(..row.label.span.start() as usize).unwrap_or("");
-        count_delimiters(before.rsplit_once('\n').map_or(before, |(_, line)| line))
-    };
-    let wider = |other: &Row<'_>| delimiters(text, row) > delimiters(text, other);
-    let mut beside = others().filter(|other| column(other) == column(row)).peekable();
-    if beside.peek().is_some() { beside.all(wider) } else { others().all(wider) }
+fn is_wider(text: &str, row: &Row<'_>, others: &[(&Row<'_>, Shape)]) -> bool {
+    let column = |row: &Row<'_>| count_delimiters(line_before(text, row.label));
+    let wider = |(other, _): &(&Row<'_>, Shape)| delimiters(text, row) > delimiters(text, other);
+    let mut beside = others.iter().filter(|(other, _)| column(other) == column(row)).peekable();
+    if beside.peek().is_some() { beside.all(wider) } else { others.iter().all(wider) }
 }
 
 /// Whether the row has a line for each value, and others of that kind are short: then blank cells leave no trace, and a row
@@ -313,10 +318,9 @@ fn delimiters(text: &str, row: &Row<'_>) -> usize {
 
 /// How many delimiters the line of a token has.
 pub(super) fn delimiters_of(text: &str, token: Token) -> usize {
-    let start = token.span.start() as usize;
-    let before = text.get(..start).unwrap_or("");
-    let line = text.get(before.rfind('\n').map_or(0, |at| at.saturating_add(1))..).unwrap_or("");
-    count_delimiters(line.lines().next().unwrap_or(""))
+    let from = text.get(token.span.start() as usize..).unwrap_or("");
+    let behind = from.lines().next().unwrap_or("");
+    count_delimiters(line_before(text, token)).saturating_add(count_delimiters(behind))
 }
 
 pub(super) fn count_delimiters(line: &str) -> usize {
@@ -486,8 +490,7 @@ fn breaks(text: &str, row: &Row<'_>, placed: &Placed, pinned: bool) -> bool {
         Sums::Last => row.slots.len(),
         Sums::Fives => 5,
     };
-    let value =
-        |token: Token| text.get(token.span.range()).and_then(crate::lex::count).map(|(value, _)| value);
+    let value = |token: Token| number(text, token);
     let cells = placed.at.get(..row.slots.len()).unwrap_or_default();
     cells.chunks(width).any(|cells| {
         let Some((total, parts)) = cells.split_last() else { return false };

@@ -349,9 +349,10 @@ impl Row<'_> {
 
     /// Whether the values obey the sums of their row, all of them being numbers.
     pub(super) fn sums_hold(&self, text: &str, tokens: impl Iterator<Item = Token>) -> bool {
-        self.adds_up(tokens.map(|token| Some(text.get(token.span.range()).and_then(count)?.0)))
+        self.adds_up(tokens.map(|token| number(text, token)))
     }
 
+    /// The same of what the tokens are; nothing for one that is no number.
     pub(super) fn adds_up(&self, values: impl Iterator<Item = Option<u64>>) -> bool {
         let width = match self.sums {
             Sums::None => return false,
@@ -373,6 +374,11 @@ impl Row<'_> {
         }
         column == 0
     }
+}
+
+/// The number that a token is.
+pub(super) fn number(text: &str, token: Token) -> Option<u64> {
+    text.get(token.span.range()).and_then(count).map(|(value, _)| value)
 }
 
 /// Whether a number has run together with a label, to which the values behind it belong: `12（七）总计`.

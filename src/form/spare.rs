@@ -1,9 +1,10 @@
 //! Values too many in a row: page numbers, and figures in two pieces.
 
-use super::row::{Fields, Placed, Placement, Row, Sums, is_han};
+use super::grid::{count_delimiters, gap};
+use super::row::{Fields, Placed, Placement, Row, Sums, is_han, number};
 use super::token::{Kind, Token};
 use crate::base::{Repair, Repairs};
-use crate::lex::{Look, count};
+use crate::lex::Look;
 
 impl Row<'_> {
     /// Whether a value stands beside stray glyphs, as a page number does, and nothing but such values and glyphs behind it.
@@ -72,8 +73,7 @@ impl Row<'_> {
         let (before, own, after) =
             (token(at.checked_sub(1)), token(Some(at)), token(at.checked_add(1)).or(self.next));
         let parted = |one: Option<Token>, other: Option<Token>| {
-            let gap = one.zip(other).map(|(one, other)| one.span.end() as usize..other.span.start() as usize);
-            gap.and_then(|gap| text.get(gap)).is_some_and(|gap| gap.contains(['\t', '|', '｜', '│']))
+            one.zip(other).is_some_and(|(one, other)| count_delimiters(gap(text, one, other)) > 0)
         };
         parted(before.or(Some(self.label)), own) && parted(own, after)
     }
@@ -84,7 +84,6 @@ impl Row<'_> {
         let content = |token: Token| {
             text.get(token.span.range()).filter(|text| text.bytes().all(|b| b.is_ascii_digit()))
         };
-        let value = |token: Token| Some(text.get(token.span.range()).and_then(count)?.0);
         let pairs = strong.iter().zip(strong.iter().skip(1)).enumerate();
         let mut joined = pairs.filter_map(|(at, (one, other))| {
             let both = format!("{}{}", content(one)?, content(other)?);
@@ -94,7 +93,7 @@ impl Row<'_> {
             let values = || {
                 strong.iter().enumerate().filter(move |&(index, _)| index != at.saturating_add(1)).map(
                     move |(index, token)| {
-                        if index == at { Some(both) } else { value(token) }
+                        if index == at { Some(both) } else { number(text, token) }
                     },
                 )
             };
