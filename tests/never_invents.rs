@@ -259,3 +259,71 @@ fn a_character_of_the_label_beside_the_rows_is_no_value() {
     assert_eq!(row(&report, "outcomes.granted"), ["11", "3", "2", "0", "0", "4", "20"]);
     assert_eq!(row(&report, "outcomes.partially_granted"), NONE);
 }
+
+#[test]
+fn what_a_page_has_printed_amid_the_rows_of_one_line_ends_no_table() {
+    let text = "第二十条第（五）项 信息内容 本年处理决定数量 行政许可 73 第二十条第（六）项 信息内容 本年处理决定数量 ";
+    for mark in
+        ["", "第三页 ", "第 3 页 共 7 页 ", "Page 3 of 7 ", "云溪市档案局2022年政府信息公开工作年度报告 "]
+    {
+        let report = read(&format!("{text}{mark}行政处罚 58 行政强制 6\n"));
+        assert_eq!(cell(&report, "proactive_disclosure.licensing.decisions"), "73", "{mark}");
+        assert_eq!(cell(&report, "proactive_disclosure.penalties.decisions"), "58", "{mark}");
+        assert_eq!(cell(&report, "proactive_disclosure.coercion.decisions"), "6", "{mark}");
+    }
+}
+
+#[test]
+fn running_text_behind_a_line_of_tables_is_no_row() {
+    let text = "第二十条第（五）项 信息内容 本年处理决定数量 行政许可 73 第二十条第（六）项 信息内容 本年处理决定数量 \
+                行政处罚 58 本局全年接到的申请中，涉及 行政强制 6 件、涉及 行政处罚 9 件，均已答复。";
+    let report = read(text);
+    assert_eq!(cell(&report, "proactive_disclosure.penalties.decisions"), "58");
+    assert_eq!(cell(&report, "proactive_disclosure.coercion.decisions"), "-");
+}
+
+const REVIEW: &str = "四、政府信息公开行政复议、行政诉讼情况\n|  | 行政复议 | 行政诉讼 |\n\
+                      |  | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 未经复议直接起诉 | 复议后起诉 |\n\
+                      |  | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n";
+
+#[test]
+fn a_cell_before_the_row_of_table_4_is_no_blank_of_it() {
+    for first in ["件数", ""] {
+        for total in ["13", "14"] {
+            let values = format!("8 | 2 | 2 | 1 | {total} | 4 | 3 | 1 | 2 | 10 | 5 | 3 | 1 | 4 | 13");
+            let report = read(&format!("{REVIEW}| {first} | {values} |\n"));
+            let path = "review_and_litigation.reconsideration.";
+            assert_eq!(cell(&report, &format!("{path}upheld")), "8", "{first} {total}");
+            assert_eq!(cell(&report, &format!("{path}total")), total, "{first} {total}");
+        }
+    }
+}
+
+#[test]
+fn a_blank_first_cell_of_table_4_does_not_move_its_row() {
+    let values = "|  | 2 | 2 | 1 | 13 | 4 | 3 | 1 | 2 | 10 | 5 | 3 | 1 | 4 | 13 |\n";
+    let report = read(&format!("{}{values}", REVIEW.replace("|  |", "|")));
+    for column in ["upheld", "corrected"] {
+        let value = cell(&report, &format!("review_and_litigation.reconsideration.{column}"));
+        assert!(value == "-" || column == "corrected" && value == "2", "{column} {value}");
+    }
+}
+
+#[test]
+fn a_label_cut_within_a_word_by_the_end_of_its_cell_is_that_label() {
+    let text = format!(
+        "{HEAD}一、本年新收政府信\t息公开申请数量\t31\t7\t5\t2\t9\t6\t60\n\
+         二、上年结转政府信息公开申请数量\t1\t2\t3\t4\t5\t6\t21\n"
+    );
+    let report = read(&text);
+    assert_eq!(row(&report, "received"), ["31", "7", "5", "2", "9", "6", "60"]);
+    assert_eq!(row(&report, "carried_in"), ["1", "2", "3", "4", "5", "6", "21"]);
+}
+
+#[test]
+fn the_label_of_a_row_that_no_form_has_is_no_cell_of_the_row_before() {
+    let text = "第二十条第（八）项 | 信息内容 | 本年收费金额（单位：万元） | 上一年项目数量 | 本年增/减 | |---|---:|---:|---:| \
+                | 行政事业性收费 | 110 | | 51 | | 其他主动公开文件 | | | | 第二十条第（九）项 | 信息内容 |";
+    let report = read(text);
+    assert_eq!(cell(&report, "proactive_disclosure.administrative_fees.prior_year_items"), "-");
+}

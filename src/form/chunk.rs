@@ -131,7 +131,7 @@ pub(super) fn run_on(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str
     let mut text_from = 0;
     let mut at = 0;
     let mut tables = 0_usize;
-    while let Some(found) = next_anchor(content, at) {
+    while let Some(found) = next_anchor(content, at, tables > 0) {
         let before = tokenizer.mark();
         if text_from < found {
             push_text(tokenizer, cell, content, text_from, found);
@@ -141,7 +141,8 @@ pub(super) fn run_on(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str
         let made = tokenizer.since(first);
         let telling = made.iter().filter_map(Token::word).filter(|word| word.tells_the_form()).count();
         let heading = matches!(made.first().and_then(Token::word), Some(Word::Heading(_)));
-        if telling >= 2 || heading {
+        let begins = begins_table(content.get(found..).unwrap_or(""));
+        if begins && (telling >= 2 || heading) || !begins && goes_on(made) {
             tables = tables.saturating_add(usize::from(telling >= 2));
             text_from = end;
             at = end;
@@ -160,22 +161,44 @@ pub(super) fn run_on(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str
     true
 }
 
-/// The next place where a table or a heading may begin.
-fn next_anchor(content: &str, from: usize) -> Option<usize> {
+/// The next place where a table or a heading may begin, or a table go on behind what a page has printed amid it.
+fn next_anchor(content: &str, from: usize, in_table: bool) -> Option<usize> {
     let rest = content.get(from..)?;
+    let mut spaced = false;
     rest.char_indices().find_map(|(at, c)| {
         let here = rest.get(at..)?;
-        let begins = match c {
-            '第' => here.starts_with("第二十"),
-            '行' => {
-                ["行政复议", "行政復議", "行政複議", "行政覆議"].iter().any(|group| here.starts_with(group))
-            }
-            '(' | '（' => here.chars().nth(1) == Some('本'),
-            '一' | '二' | '三' | '四' | '五' | '六' => here.chars().nth(1) == Some('、'),
-            _ => false,
-        };
+        let begins = begins_table(here) || spaced && in_table && begins_row(here);
+        spaced = is_space(c);
         begins.then(|| from.saturating_add(at))
     })
+}
+
+fn begins_table(here: &str) -> bool {
+    let mut signs = here.chars();
+    match signs.next() {
+        Some('第') => here.starts_with("第二十"),
+        Some('行') => {
+            ["行政复议", "行政復議", "行政複議", "行政覆議"].iter().any(|group| here.starts_with(group))
+        }
+        Some('(' | '（') => signs.next() == Some('本'),
+        Some('一' | '二' | '三' | '四' | '五' | '六') => signs.next() == Some('、'),
+        _ => false,
+    }
+}
+
+/// Whether a label stands here with a number behind it.
+fn begins_row(here: &str) -> bool {
+    let bare = ordinal(here).map_or(here, |(_, rest)| rest);
+    let label = Trie::labels().walk(Trie::ROOT, bare).label;
+    let behind = label.and_then(|(_, end)| bare.get(end..)).unwrap_or("");
+    behind.trim_start_matches(is_space).starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a row begins here that has the values of an applicant's row, or another behind it.
+fn goes_on(made: &[Token]) -> bool {
+    let Some((_, behind)) = made.split_first().filter(|(first, _)| is_label(first)) else { return false };
+    let values = behind.iter().take_while(|token| token.is_value()).count();
+    values >= 5 || values > 0 && behind.get(values).is_some_and(is_label)
 }
 
 fn push_text(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, start: usize, end: usize) {

@@ -222,9 +222,9 @@ pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> bool {
 }
 
 /// Whether a row without a label begins with a blank cell, takes as many others as there are columns and has blanks among
-/// them, or one of two values has more between them than before the first.
+/// them, or has more between two of its cells than before the first where only that tells what is one step.
 fn begins_or_parts_oddly(text: &str, row: &Row<'_>, values: &Fields) -> bool {
-    let (Some(first), Some(last)) = (values.iter().next(), values.iter().next_back()) else { return false };
+    let Some(first) = values.iter().next() else { return false };
     let before = lead(text, row, first);
     if row.label.span.is_empty() {
         let blank = pipes(before) > 1 && before.chars().all(|c| is_space(c) || class(c) == Class::Mark);
@@ -232,10 +232,14 @@ fn begins_or_parts_oddly(text: &str, row: &Row<'_>, values: &Fields) -> bool {
             && values.len() < row.slots.len()
             && width(text, row, Unit::Pipes(1)) == Some(row.slots.len());
     }
-    // Two values show no step from cell to cell but that from the label to the first.
-    values.len() == 2
-        && row.slots.len() == 2
-        && count_delimiters(gap(text, first, last)) > count_delimiters(before).max(1)
+    // Two values show no step from cell to cell but that from the label to the first; nor do words show that they stand in
+    // a cell of the row, and are not the label of the next.
+    let words = values.iter().any(|value| matches!(value.kind, Kind::Text | Kind::Ordinal));
+    let step = count_delimiters(before).max(1);
+    let mut gaps = values.iter().zip(values.iter().skip(1)).map(|(a, b)| gap(text, a, b));
+    (words || values.len() == 2)
+        && values.len() == row.slots.len()
+        && gaps.any(|gap| count_delimiters(gap) > step)
 }
 
 /// Whether the cells of a row of table 2 stand under the same heads as those of another.
