@@ -50,7 +50,9 @@ pub(super) fn build(sheet: &mut Sheet<'_>, told: &mut Vec<(TableNote, Span)>) ->
         // What the cells of a real table do not tell, nothing around the row does.
         let is_text = placed.is_none();
         let placed = placed.unwrap_or_else(|| match row.place(sheet.text) {
-            Placement::Placed(_) if grid::displaced(sheet.text, row, &rows) => {
+            Placement::Placed(placed)
+                if misfits(sheet, row, &placed) || grid::displaced(sheet.text, row, &rows) =>
+            {
                 Placement::Unclear(row.slots.len())
             }
             placement => placement,
@@ -296,6 +298,17 @@ fn section_of(row: &Row<'_>) -> Section {
         Some(Cell::Review(..)) => Section::ReviewAndLitigation,
         _ => Section::ProactiveDisclosure,
     }
+}
+
+/// Whether a column cannot hold the number that came to it in the order of the lines: then it may be another's.
+fn misfits(sheet: &Sheet<'_>, row: &Row<'_>, placed: &Placed) -> bool {
+    row.sums == Sums::None
+        && row.slots.iter().zip(placed.at).any(|cell| match cell {
+            (Some(path), Some(token)) if token.kind == Kind::Value(Look::Number) && !token.delimited => {
+                read_cell(sheet, path, sheet.text_of(token.span)).is_none()
+            }
+            _ => false,
+        })
 }
 
 fn covers(placed: &Placed, field: &Token) -> bool {
