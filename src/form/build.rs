@@ -1,7 +1,7 @@
 //! Rows to a report: each value to its cell, with its origin.
 
 use super::columns::Grid;
-use super::row::{Class, Placed, Placement, Row, Sums};
+use super::row::{Class, Placed, Placement, Row, Strong, Sums};
 use super::sheet::Sheet;
 use super::token::{Kind, Token};
 use super::{align, columns, grid};
@@ -28,12 +28,15 @@ struct Read {
 
 /// Puts the values of all rows into their cells, and running text that stands among them to the notes.
 pub(super) fn build(sheet: &mut Sheet<'_>, told: &mut Vec<(TableNote, Span)>) -> Builder {
-    let mut builder = Builder { report: Report::default(), origins: Origins::default() };
+    let mut builder =
+        Builder { report: Report::default(), origins: Origins::with_room(FieldPath::FORM_CELLS) };
     for (extra, columns) in &sheet.extras {
         let label = sheet.text.get(extra.label.range()).unwrap_or("");
         builder.report.extra_rows.push(ExtraRow::new(extra.table, label, vec![None; *columns]));
     }
     let rows = std::mem::take(&mut sheet.rows);
+    let strong = Strong::of(sheet.text, &rows);
+    let rows = strong.give(&rows);
     let grids = Grid::trusted(sheet.grids.iter().copied().map(Some).collect(), &rows);
     let mut unclear = Vec::new();
     for row in &rows {
