@@ -141,9 +141,9 @@ impl Builder {
                 Some(token) => self.write_cell(sheet, path, token, repairs),
             }
         }
-        let strays = row.fields.iter().filter(|field| field.is_value() && !covers(placed, field));
-        if let Some(first) = strays.clone().next() {
-            sheet.tell(Code::CellUnused, first.span, "", strays.count(), 0);
+        // A row that has no more tokens than cells has none to spare.
+        if row.fields.len() > placed.at.iter().flatten().count() {
+            tell_strays(sheet, row.fields.iter().filter(|field| field.is_value() && !covers(placed, field)));
         }
     }
 
@@ -186,9 +186,8 @@ impl Builder {
             }
             self.set(path, state, span, row.repairs);
         }
-        let strays = row.fields.iter().filter(|field| field.is_value());
-        if let Some(first) = strays.clone().next().filter(|_| mark.is_none()) {
-            sheet.tell(Code::CellUnused, first.span, "", strays.count(), 0);
+        if mark.is_none() {
+            tell_strays(sheet, row.fields.iter().filter(|field| field.is_value()));
         }
     }
 
@@ -312,6 +311,13 @@ fn misfits(sheet: &Sheet<'_>, row: &Row<'_>, placed: &Placed) -> bool {
             }
             _ => false,
         })
+}
+
+/// Tells of values that came to no cell.
+fn tell_strays<'a>(sheet: &mut Sheet<'_>, mut strays: impl Iterator<Item = &'a Token>) {
+    if let Some(first) = strays.next() {
+        sheet.tell(Code::CellUnused, first.span, "", strays.count().saturating_add(1), 0);
+    }
 }
 
 fn covers(placed: &Placed, field: &Token) -> bool {

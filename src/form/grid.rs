@@ -27,7 +27,7 @@ enum Unit {
 
 /// How a full row is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Shape {
+pub(super) struct Shape {
     unit: Unit,
     /// Steps from the label to the first value, and from the last value to the end of the row.
     lead: usize,
@@ -107,8 +107,13 @@ fn empty_line(text: &str) -> Option<usize> {
     })
 }
 
-/// The shape of a row all of whose values are there, or whose first and last column have one.
+/// The shape of a row. Others are held against it many times.
 fn shape(text: &str, row: &Row<'_>) -> Option<Shape> {
+    row.shape.map_or_else(|| find_shape(text, row), |shape| *shape.get_or_init(|| find_shape(text, row)))
+}
+
+/// The shape of a row all of whose values are there, or whose first and last column have one.
+fn find_shape(text: &str, row: &Row<'_>) -> Option<Shape> {
     let values = row.strong;
     let first = values.iter().next()?;
     let last = values.iter().next_back()?;

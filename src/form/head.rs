@@ -143,7 +143,7 @@ pub(super) fn read(
             break;
         }
         origins.tell(Passage::Introduction, at);
-        report.introduction.push(super::narrative::plain(line));
+        report.introduction.push(super::narrative::plain(line).into_owned());
     }
     let last = parts.last().map_or(0, |part| part.heading.end() as usize);
     let tail = text.get(last..end).unwrap_or("");

@@ -149,6 +149,7 @@ impl Review {
             label,
             fields,
             strong: Fields::default(),
+            shape: None,
             next,
             slots,
             class,

@@ -1,10 +1,12 @@
 //! A row of a table, and which of its values belongs to which column.
 
+use super::grid::Shape;
 use super::token::{Kind, Token};
 use crate::base::{Repair, Repairs};
 use crate::lex::{Look, OrdinalKind, count, ends_in_point, ordinal};
 use crate::model::FieldPath;
 use crate::source::is_space;
+use std::cell::OnceCell;
 
 /// The most columns a table can have: 15 in table 4, and one more that some agency may add.
 pub(super) const COLUMNS: usize = FieldPath::EXTRA_COLUMNS as usize;
@@ -80,6 +82,8 @@ pub(super) struct Row<'a> {
     pub(super) fields: &'a [Token],
     /// Those that fill cells; found when all rows are there.
     pub(super) strong: Fields<'a>,
+    /// How it is laid out, once that was asked for.
+    pub(super) shape: Option<&'a OnceCell<Option<Shape>>>,
     /// The token behind the fields.
     pub(super) next: Option<Token>,
     pub(super) slots: Slots,
@@ -138,12 +142,17 @@ pub(super) struct Strong {
     tokens: Vec<Token>,
     /// Where those of each row end, and whether it has more than are looked at.
     ends: Vec<(usize, bool)>,
+    shapes: Vec<OnceCell<Option<Shape>>>,
 }
 
 impl Strong {
     pub(super) fn of(text: &str, rows: &[Row<'_>]) -> Self {
         let fields = rows.iter().map(|row| row.fields.len().min(MOST)).sum();
-        let mut strong = Self { tokens: Vec::with_capacity(fields), ends: Vec::with_capacity(rows.len()) };
+        let mut strong = Self {
+            tokens: Vec::with_capacity(fields),
+            ends: Vec::with_capacity(rows.len()),
+            shapes: vec![OnceCell::new(); rows.len()],
+        };
         for row in rows {
             let most = strong.tokens.len().saturating_add(MOST);
             row.find_strong(text, &mut strong.tokens);
@@ -157,11 +166,11 @@ impl Strong {
     /// The rows with what is strong in them.
     pub(super) fn give<'a>(&'a self, rows: &[Row<'a>]) -> Vec<Row<'a>> {
         let mut start = 0;
-        let give = |(row, &(end, overflow)): (&Row<'a>, &(usize, bool))| {
+        let give = |((row, &(end, overflow)), shape): ((&Row<'a>, &(usize, bool)), &'a _)| {
             let tokens = self.tokens.get(std::mem::replace(&mut start, end)..end).unwrap_or_default();
-            Row { strong: Fields { tokens, overflow }, ..*row }
+            Row { strong: Fields { tokens, overflow }, shape: Some(shape), ..*row }
         };
-        rows.iter().zip(&self.ends).map(give).collect()
+        rows.iter().zip(&self.ends).zip(&self.shapes).map(give).collect()
     }
 }
 
