@@ -3,10 +3,11 @@
 //! Such a line is cut where a label begins, and at spaces. It is taken only if nothing long is left over, so that running
 //! text stays running text.
 
+use super::row::is_han;
 use super::token::{Kind, Token, Tokenizer};
 use crate::base::Span;
 use crate::doc::RawCell;
-use crate::lex::{Look, Trie, Walk, Word, look, ordinal};
+use crate::lex::{Look, Trie, Walk, Word, begins_word, look, ordinal};
 use crate::source::{Class, class, is_space};
 use memchr::memmem::Finder;
 use std::sync::OnceLock;
@@ -50,7 +51,8 @@ pub(super) fn split(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str)
 
 /// Cuts a cell that is several whole labels, 行政复议 行政诉讼, and nothing else. If it is not, no token is made.
 pub(super) fn labels(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str) -> bool {
-    if !content.contains(is_space) || content.len() > 400 {
+    // No label ends with a digit, as most rows do.
+    if content.len() > 400 || content.ends_with(|c: char| c.is_ascii_digit()) || !content.contains(is_space) {
         return false;
     }
     let mark = tokenizer.mark();
@@ -221,18 +223,27 @@ fn chunks(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, from: usi
         }
         let spaced = here.len() < rest.len();
         at = content.len().saturating_sub(here.len());
-        if let Some(length) = label(tokenizer, trie, cell, at, here) {
+        let plain = plain_number(here);
+        if plain.is_none()
+            && let Some(length) = label(tokenizer, trie, cell, at, here)
+        {
             at = at.saturating_add(length);
             after_label = true;
             continue;
+        }
+        // Running text is told by its first words.
+        let long = here.chars().take(stray.saturating_add(1)).filter(|&c| is_han(c)).count() > stray;
+        if long && here.starts_with(begins_word) {
+            return at;
         }
         if let Some(length) = page_mark_length(here) {
             tokenizer.push(cell, span(cell, at, at.saturating_add(length)), Kind::Furniture, None);
             at = at.saturating_add(length);
             continue;
         }
-        let chunk = first_chunk(here);
-        let length = if after_label || look(chunk) == Look::Text { number_length(trie, chunk) } else { None };
+        let chunk = plain.unwrap_or_else(|| first_chunk(here));
+        let may_run_on = plain.is_none() && (after_label || look(chunk) == Look::Text);
+        let length = if may_run_on { number_length(trie, chunk) } else { None };
         let length = length.unwrap_or(chunk.len());
         let length = length.saturating_add(counter_length(here.get(length..).unwrap_or(""), chunk));
         let piece = here.get(..length).unwrap_or(chunk);
@@ -252,6 +263,15 @@ fn chunks(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, from: usi
         after_label = false;
         at = at.saturating_add(length);
     }
+}
+
+/// The digits that stand here between spaces, which most chunks are. Before the mark of an ordinal they are none.
+fn plain_number(here: &str) -> Option<&str> {
+    let length = here.bytes().take_while(u8::is_ascii_digit).count();
+    let (digits, behind) = here.split_at_checked(length).filter(|_| length > 0)?;
+    let apart = behind.is_empty() || behind.starts_with(is_space);
+    let mark = |c| matches!(c, '、' | '.' | '．' | '，' | ',' | '：' | ':');
+    (apart && !behind.trim_start_matches(is_space).starts_with(mark)).then_some(digits)
 }
 
 /// The length of a page mark in words, which may have spaces in it: 第 3 页 共 12 页.
@@ -302,6 +322,9 @@ fn label(
 
 /// Whether a text begins with the front of a label whose rest stands below its numbers.
 fn is_front(trie: &Trie, text: &str, walk: Walk) -> bool {
+    if walk.end == 0 {
+        return false;
+    }
     let behind = text.get(walk.end..).unwrap_or("").trim_start_matches(|c| class(c) == Class::Mark);
     let number = first_chunk(behind.trim_start_matches(is_space));
     behind.starts_with(is_space) && look(number) == Look::Number && trie.only_word(walk.node).is_some()

@@ -143,14 +143,18 @@ pub(crate) fn look(text: &str) -> Look {
                 Look::Text
             }
         }
-        // Most texts begin with a character that neither a number nor a mark of a page does.
-        '\u{3400}'..='\u{D7FF}' if first != '第' && !numeral::begins(first) && !is_sign(first) => {
-            if is_odd(text) { Look::Odd } else { Look::Text }
+        _ if begins_word(first) => {
+            if is_odd(text) {
+                Look::Odd
+            } else {
+                Look::Text
+            }
         }
         _ if is_page_mark(text) => Look::Furniture,
         _ if numeral::begins(first) && numeral::numeral(text).is_some() => Look::Numeral,
         _ if class(first) == Class::Digit || is_sign(first) => {
-            if count(text).is_some() || change(text).is_some() || amount(text).is_some() {
+            let is_number = || count(text).is_some() || change(text).is_some() || amount(text).is_some();
+            if !is_several(text) && is_number() {
                 Look::Number
             } else if han_count(text) <= 4 && text.chars().count() <= 24 && !is_numbered(text) {
                 Look::Odd
@@ -161,6 +165,22 @@ pub(crate) fn look(text: &str) -> Look {
         _ if is_odd(text) => Look::Odd,
         _ => Look::Text,
     }
+}
+
+/// Whether a character begins words alone, and no number, mark of a page or 无.
+pub(crate) fn begins_word(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{D7FF}')
+        && !matches!(c, '第' | '无' | '無')
+        && !numeral::begins(c)
+        && !is_sign(c)
+}
+
+/// Whether a text begins with two numbers that a space parts, as lines of numbers do.
+fn is_several(text: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let behind = text.trim_start_matches(digit);
+    let next = behind.trim_start_matches(is_space);
+    behind.len() < text.len() && next.len() < behind.len() && next.starts_with(digit)
 }
 
 /// Whether a text that does not begin like a number has one in it, and hardly a word.
