@@ -19,6 +19,7 @@ mod office;
 #[allow(dead_code, reason = "all of it is there for the tests")]
 mod tags;
 
+use common::timing::used;
 use gongkai::{Layout, Parsed, Reader, Validator, render_html};
 use office::{DocxStyle, blocks_of_html, docx};
 use std::collections::BTreeMap;
@@ -67,13 +68,23 @@ fn subjects() -> Vec<Subject> {
         whole(parsed);
     }
     let reader = Reader::new();
-    subjects.push(subject("html", move || drop(black_box(reader.read_html(black_box(&page))))));
+    subjects.push(subject("html", move || used(reader.read_html(black_box(&page)))));
     let reader = Reader::new();
-    subjects.push(subject("docx", move || drop(black_box(reader.read_docx(black_box(&file))))));
+    subjects.push(subject("docx", move || used(reader.read_docx(black_box(&file)))));
+    for (name, text) in [
+        ("long_text", common::long_text(1000)),
+        ("long_text_times_10", common::long_text(10_000)),
+        ("long_table", common::long_table(80)),
+        ("long_table_times_10", common::long_table(800)),
+    ] {
+        let reader = common::patient_reader();
+        whole(&reader.read_text(&text).expect("a report"));
+        subjects.push(subject(name, move || used(reader.read_text(black_box(&text)))));
+    }
     let validator = Validator::new();
     subjects.push(subject("audit", move || {
         let source = parsed.source().as_str();
-        drop(black_box(validator.audit_with(black_box(parsed.report()), parsed.origins(), source)));
+        used(validator.audit_with(black_box(parsed.report()), parsed.origins(), source));
     }));
     subjects
 }
@@ -81,7 +92,7 @@ fn subjects() -> Vec<Subject> {
 fn text(layout: Layout) -> Subject {
     let (reader, text) = (Reader::new(), common::text(layout));
     whole(&reader.read_text(&text).expect("a report"));
-    subject(layout.key(), move || drop(black_box(reader.read_text(black_box(&text)))))
+    subject(layout.key(), move || used(reader.read_text(black_box(&text))))
 }
 
 fn subject(name: &'static str, run: impl Fn() + 'static) -> Subject {
@@ -137,6 +148,7 @@ fn counted(wish: Option<&str>) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let counts = counts();
+    proportional(&counts);
     match wish {
         Some("--check") => return check(&counts, &read_counts(&path)),
         Some(_) => {
@@ -144,7 +156,7 @@ fn counted(wish: Option<&str>) -> ExitCode {
             std::fs::write(&path, lines.concat()).expect("a file can be written");
             println!("written: {}", path.display());
         }
-        None => counts.iter().for_each(|(name, count)| println!("{name:<16} {count:>10}")),
+        None => counts.iter().for_each(|(name, count)| println!("{name:<20} {count:>10}")),
     }
     ExitCode::SUCCESS
 }
@@ -192,13 +204,27 @@ fn read_counts(path: &Path) -> BTreeMap<String, u64> {
     pairs.map(|(name, count)| (name.to_owned(), count.parse().expect("a number"))).collect()
 }
 
+/// Ten times the text, or the rows, may take ten times the instructions, and little more.
+fn proportional(counts: &[(&str, u64)]) {
+    let count = |wanted: &str| counts.iter().find(|(name, _)| *name == wanted).expect("a subject").1;
+    for name in ["long_text", "long_table"] {
+        let (one, ten) = (count(name), count(&format!("{name}_times_10")));
+        println!(
+            "{name}: ten times as much of it takes {}.{:02} times the instructions",
+            ten / one,
+            ten * 100 / one % 100
+        );
+        assert!(ten * 10 <= one * 105, "{name}: {one} and {ten}");
+    }
+}
+
 /// Whether nothing has grown, and everything that is counted was counted before.
 fn check(counts: &[(&str, u64)], before: &BTreeMap<String, u64>) -> ExitCode {
-    println!("{:<16} {:>10} {:>10}", "", "before", "now");
+    println!("{:<20} {:>10} {:>10}", "", "before", "now");
     let (mut wrong, mut old) = (false, false);
     for &(name, now) in counts {
         let Some(&then) = before.get(name) else {
-            println!("{name:<16} {:>10} {now:>10}  NOT IN THE FILE", "");
+            println!("{name:<20} {:>10} {now:>10}  NOT IN THE FILE", "");
             wrong = true;
             continue;
         };
@@ -211,11 +237,11 @@ fn check(counts: &[(&str, u64)], before: &BTreeMap<String, u64>) -> ExitCode {
         } else {
             ""
         };
-        println!("{name:<16} {then:>10} {now:>10}{verdict}");
+        println!("{name:<20} {then:>10} {now:>10}{verdict}");
         (wrong, old) = (wrong | grown, old | fallen);
     }
     for name in before.keys().filter(|name| !counts.iter().any(|(one, _)| one == name)) {
-        println!("{name:<16} in the file, and no longer counted");
+        println!("{name:<20} in the file, and no longer counted");
         old = true;
     }
     if wrong || old {
