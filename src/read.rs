@@ -360,7 +360,7 @@ pub struct Coverage {
 impl Coverage {
     fn of(report: &Report, origins: &Origins) -> Self {
         let mut coverage = Self::default();
-        for (path, _) in report.cells() {
+        for path in FieldPath::all().filter(|&path| report.has(path)) {
             let count = match origins.state(path.index()) {
                 State::Read => &mut coverage.read,
                 State::Blank | State::Dash | State::NotApplicable => &mut coverage.blank,

@@ -284,6 +284,11 @@ impl Origins {
         self.entries.get(usize::from(index)).copied().unwrap_or_default()
     }
 
+    /// Origins with room for so many cells.
+    pub(crate) fn with_room(cells: u16) -> Self {
+        Self { entries: Vec::with_capacity(usize::from(cells)), ..Self::default() }
+    }
+
     pub(crate) fn set(&mut self, index: u16, entry: Entry) {
         let index = usize::from(index);
         if self.entries.len() <= index {

@@ -157,19 +157,23 @@ impl<'a> Document<'a> {
     /// The cells, in the order of the text.
     pub(crate) fn cells(&self) -> impl Iterator<Item = RawCell> + '_ {
         let mut rows = self.rows.iter().copied().peekable();
-        let mut lines = text::lines_of_cells(&self.text);
-        let mut current = (u32::MAX, None);
+        let mut cut = cells(&self.text).peekable();
+        let mut of_row = u32::MAX;
         std::iter::from_fn(move || {
-            loop {
-                let (line, cut) = &mut current;
-                let of_row = rows.next_if(|cell| cell.line == *line);
-                if let Some(cell) = of_row.or_else(|| cut.as_mut().and_then(Iterator::next)) {
-                    return Some(cell);
+            // A line that has cells of a table is not cut as text.
+            let text = loop {
+                let text = cut.peek().copied();
+                if text.is_none_or(|cell| cell.line != of_row) {
+                    break text;
                 }
-                let (line, cut) = lines.next()?;
-                let has_row = rows.peek().is_some_and(|cell| cell.line == line);
-                current = (line, (!has_row).then_some(cut));
+                cut.next();
+            };
+            let row = rows.next_if(|cell| text.is_none_or(|text| cell.line <= text.line));
+            if let Some(cell) = row {
+                of_row = cell.line;
+                return row;
             }
+            cut.next()
         })
     }
 

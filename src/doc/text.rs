@@ -28,67 +28,65 @@ pub struct RawCell {
 /// assert_eq!(found, [("规章", 0), ("3", 0), ("行政许可", 1), ("737", 1)]);
 /// ```
 pub fn cells(text: &str) -> impl Iterator<Item = RawCell> + '_ {
-    lines_of_cells(text).flat_map(|(_, cells)| cells)
-}
-
-/// The lines of a text by their numbers, and the cells of each.
-pub(super) fn lines_of_cells(
-    text: &str,
-) -> impl Iterator<Item = (u32, impl Iterator<Item = RawCell> + '_)> + '_ {
     let wide = [&b"\xEF\xBD\x9C"[..], &b"\xE2\x94\x82"[..]];
     let has_wide_pipes = wide.iter().any(|pipe| memchr::memmem::find(text.as_bytes(), pipe).is_some());
-    lines(text).map(move |(line, start, content)| {
-        (line, Pieces { rest: content, start, line, has_wide_pipes }.cells())
-    })
+    Cutter { text, has_wide_pipes, start: 0, line: 0, delimited: None, over: false }
 }
 
-/// The lines of a text, with number and first byte, without their ends.
-fn lines(text: &str) -> impl Iterator<Item = (u32, usize, &str)> {
-    let mut start = 0_usize;
-    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain(std::iter::once(text.len()));
-    ends.zip(0_u32..).map(move |(end, line)| {
-        let content = text.get(start..end).unwrap_or("");
-        let first = start;
-        start = end.saturating_add(1);
-        (line, first, content)
-    })
-}
+/// How many bytes are looked at one by one.
+const NEAR: usize = 12;
 
-struct Pieces<'a> {
-    rest: &'a str,
+/// Cuts a text in one pass.
+struct Cutter<'a> {
+    text: &'a str,
+    has_wide_pipes: bool,
     start: usize,
     line: u32,
-    has_wide_pipes: bool,
+    /// Whether the line has a delimiter, once its first piece has ended.
+    delimited: Option<bool>,
+    over: bool,
 }
 
-impl<'a> Pieces<'a> {
-    fn next_delimiter(&self) -> Option<(usize, usize)> {
-        if self.has_wide_pipes {
-            let (at, pipe) = self.rest.match_indices(['\t', '|', '｜', '│']).next()?;
-            return Some((at, pipe.len()));
-        }
-        memchr::memchr2(b'\t', b'|', self.rest.as_bytes()).map(|at| (at, 1))
+impl Cutter<'_> {
+    /// Where the piece ends, and how many bytes end it.
+    fn next_end(&mut self) -> (usize, usize) {
+        let end = if self.has_wide_pipes {
+            let rest = self.text.get(self.start..).unwrap_or("");
+            let found = rest.match_indices(['\n', '\t', '|', '｜', '│']).next();
+            found.map(|(at, sign)| (self.start.saturating_add(at), sign.len()))
+        } else {
+            // Most cells are a few digits; a search is prepared only for longer ones.
+            let bytes = self.text.as_bytes().get(self.start..).unwrap_or_default();
+            let (near, far) = bytes.split_at_checked(NEAR).unwrap_or((bytes, &[]));
+            let at = near.iter().position(|byte| matches!(byte, b'\n' | b'\t' | b'|'));
+            let at = at.or_else(|| Some(memchr::memchr3(b'\n', b'\t', b'|', far)?.saturating_add(NEAR)));
+            at.map(|at| (self.start.saturating_add(at), 1))
+        };
+        self.over = end.is_none();
+        end.unwrap_or((self.text.len(), 0))
     }
+}
 
-    fn cells(mut self) -> impl Iterator<Item = RawCell> + 'a {
-        let delimited = self.next_delimiter().is_some();
-        let mut done = false;
-        std::iter::from_fn(move || {
-            while !done {
-                let (length, width) = self.next_delimiter().unwrap_or_else(|| {
-                    done = true;
-                    (self.rest.len(), 0)
-                });
-                let (piece, behind) = self.rest.split_at_checked(length)?;
-                let start = self.start;
-                self.rest = behind.get(width..).unwrap_or("");
-                self.start = start.saturating_add(length).saturating_add(width);
-                if let Some(span) = trimmed(piece, start) {
-                    return Some(RawCell { span, line: self.line, delimited, place: None });
-                }
+impl Iterator for Cutter<'_> {
+    type Item = RawCell;
+
+    fn next(&mut self) -> Option<RawCell> {
+        while !self.over {
+            let (end, width) = self.next_end();
+            let ends_line = self.over || self.text.as_bytes().get(end) == Some(&b'\n');
+            let delimited = *self.delimited.get_or_insert(!ends_line);
+            let (line, start) = (self.line, self.start);
+            self.start = end.saturating_add(width);
+            if ends_line {
+                self.line = line.saturating_add(1);
+                self.delimited = None;
             }
-            None
-        })
+            let piece = self.text.get(start..end).unwrap_or("");
+            if let Some(span) = trimmed(piece, start) {
+                return Some(RawCell { span, line, delimited, place: None });
+            }
+        }
+        None
     }
 }
 

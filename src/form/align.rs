@@ -15,7 +15,7 @@ const STEPS: usize = 64;
 
 /// Places the values of a row by the equations of its columns.
 pub(super) fn place(text: &str, row: &Row<'_>, report: &Report) -> Option<Placed> {
-    let values = row.strong(text);
+    let values = row.strong;
     let columns = row.slots.len();
     if row.sums != Sums::Last || values.len() >= columns || columns != Applicant::ALL.len() {
         return None;

@@ -1,7 +1,7 @@
 //! Rows to a report: each value to its cell, with its origin.
 
 use super::columns::Grid;
-use super::row::{Class, Placed, Placement, Row, Sums};
+use super::row::{Class, Placed, Placement, Row, Strong, Sums};
 use super::sheet::Sheet;
 use super::token::{Kind, Token};
 use super::{align, columns, grid};
@@ -28,12 +28,15 @@ struct Read {
 
 /// Puts the values of all rows into their cells, and running text that stands among them to the notes.
 pub(super) fn build(sheet: &mut Sheet<'_>, told: &mut Vec<(TableNote, Span)>) -> Builder {
-    let mut builder = Builder { report: Report::default(), origins: Origins::default() };
+    let mut builder =
+        Builder { report: Report::default(), origins: Origins::with_room(FieldPath::FORM_CELLS) };
     for (extra, columns) in &sheet.extras {
         let label = sheet.text.get(extra.label.range()).unwrap_or("");
         builder.report.extra_rows.push(ExtraRow::new(extra.table, label, vec![None; *columns]));
     }
     let rows = std::mem::take(&mut sheet.rows);
+    let strong = Strong::of(sheet.text, &rows);
+    let rows = strong.give(&rows);
     let grids = Grid::trusted(sheet.grids.iter().copied().map(Some).collect(), &rows);
     let mut unclear = Vec::new();
     for row in &rows {
@@ -138,9 +141,9 @@ impl Builder {
                 Some(token) => self.write_cell(sheet, path, token, repairs),
             }
         }
-        let strays = row.fields.iter().filter(|field| field.is_value() && !covers(placed, field));
-        if let Some(first) = strays.clone().next() {
-            sheet.tell(Code::CellUnused, first.span, "", strays.count(), 0);
+        // A row that has no more tokens than cells has none to spare.
+        if row.fields.len() > placed.at.iter().flatten().count() {
+            tell_strays(sheet, row.fields.iter().filter(|field| field.is_value() && !covers(placed, field)));
         }
     }
 
@@ -183,9 +186,8 @@ impl Builder {
             }
             self.set(path, state, span, row.repairs);
         }
-        let strays = row.fields.iter().filter(|field| field.is_value());
-        if let Some(first) = strays.clone().next().filter(|_| mark.is_none()) {
-            sheet.tell(Code::CellUnused, first.span, "", strays.count(), 0);
+        if mark.is_none() {
+            tell_strays(sheet, row.fields.iter().filter(|field| field.is_value()));
         }
     }
 
@@ -309,6 +311,13 @@ fn misfits(sheet: &Sheet<'_>, row: &Row<'_>, placed: &Placed) -> bool {
             }
             _ => false,
         })
+}
+
+/// Tells of values that came to no cell.
+fn tell_strays<'a>(sheet: &mut Sheet<'_>, mut strays: impl Iterator<Item = &'a Token>) {
+    if let Some(first) = strays.next() {
+        sheet.tell(Code::CellUnused, first.span, "", strays.count().saturating_add(1), 0);
+    }
 }
 
 fn covers(placed: &Placed, field: &Token) -> bool {

@@ -14,7 +14,7 @@ use super::cells::{Cells, Parsed, fields, label, one, row};
 use super::columns;
 use super::grid::{count_delimiters as count, delimiters_of, line_before};
 use super::near::nearest;
-use super::row::{COLUMNS, Class, Row, Slots, Sums};
+use super::row::{COLUMNS, Class, Fields, Row, Slots, Sums};
 use super::sheet::{Extra, Sheet};
 use super::token::{Kind, Token};
 use crate::base::{Code, Repair, Repairs};
@@ -176,7 +176,19 @@ impl Disclosure {
         }
         let grid = self.grid(sheet, slots.len());
         let (class, sums) = (Class::Disclosure, Sums::None);
-        sheet.rows.push(Row { label: label.token, fields, next, slots, class, sums, repairs, grid, unsure });
+        sheet.rows.push(Row {
+            label: label.token,
+            fields,
+            strong: Fields::default(),
+            shape: None,
+            next,
+            slots,
+            class,
+            sums,
+            repairs,
+            grid,
+            unsure,
+        });
     }
 
     /// Whether a row in one line has more cells than its heads have.
@@ -354,7 +366,19 @@ impl Disclosure {
         let columns = places.as_ref().map_or_else(|| self.count_of_extra(sheet, token, fields), Vec::len);
         let Some(slots) = sheet.extra_slots(extra, columns) else { return };
         let grid = places.and_then(|places| sheet.keep_grid(places.into_iter().map(Some)));
-        sheet.rows.push(Row { label: token, fields, next, slots, class, sums, repairs, grid, unsure: false });
+        sheet.rows.push(Row {
+            label: token,
+            fields,
+            strong: Fields::default(),
+            shape: None,
+            next,
+            slots,
+            class,
+            sums,
+            repairs,
+            grid,
+            unsure: false,
+        });
     }
 
     /// The columns of a row of the agency's own in a real table: its own, which reach as far as the form's.

@@ -27,7 +27,7 @@ enum Unit {
 
 /// How a full row is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Shape {
+pub(super) struct Shape {
     unit: Unit,
     /// Steps from the label to the first value, and from the last value to the end of the row.
     lead: usize,
@@ -107,9 +107,14 @@ fn empty_line(text: &str) -> Option<usize> {
     })
 }
 
-/// The shape of a row all of whose values are there, or whose first and last column have one.
+/// The shape of a row. Others are held against it many times.
 fn shape(text: &str, row: &Row<'_>) -> Option<Shape> {
-    let values = row.strong(text);
+    row.shape.map_or_else(|| find_shape(text, row), |shape| *shape.get_or_init(|| find_shape(text, row)))
+}
+
+/// The shape of a row all of whose values are there, or whose first and last column have one.
+fn find_shape(text: &str, row: &Row<'_>) -> Option<Shape> {
+    let values = row.strong;
     let first = values.iter().next()?;
     let last = values.iter().next_back()?;
     let mut units = values.iter().zip(values.iter().skip(1)).map(|(a, b)| Unit::of(gap(text, a, b)));
@@ -129,7 +134,7 @@ fn shape(text: &str, row: &Row<'_>) -> Option<Shape> {
 
 /// The unit of a row that is one line: a single tab or pipe.
 fn own_unit(text: &str, row: &Row<'_>, first: Token) -> Option<Unit> {
-    let one_line = row.strong(text).iter().all(|value| value.line == row.label.line && value.delimited);
+    let one_line = row.strong.iter().all(|value| value.line == row.label.line && value.delimited);
     let unit = Unit::of(gap(text, row.label, first)).filter(|_| one_line)?;
     match unit {
         Unit::Tabs(_) => Some(Unit::Tabs(1)),
@@ -140,7 +145,7 @@ fn own_unit(text: &str, row: &Row<'_>, first: Token) -> Option<Unit> {
 
 /// How many columns a row takes from its first value to its last.
 fn width(text: &str, row: &Row<'_>, unit: Unit) -> Option<usize> {
-    let values = row.strong(text);
+    let values = row.strong;
     let mut gaps = values.iter().zip(values.iter().skip(1));
     gaps.try_fold(1_usize, |sum, (a, b)| sum.checked_add(unit.steps(gap(text, a, b))?))
 }
@@ -172,10 +177,10 @@ pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> bool {
     if row.class == RowClass::Extra {
         return false;
     }
-    let values = row.strong(text);
+    let values = row.strong;
     let full = values.len() == row.slots.len();
     let sums_hold = full && row.sums_hold(text, values.iter());
-    let in_lines = |row: &Row<'_>| row.strong(text).iter().all(|value| value.line != row.label.line);
+    let in_lines = |row: &Row<'_>| row.strong.iter().all(|value| value.line != row.label.line);
     let lines = in_lines(row);
     // Before the values of table 4 are its heads, or a line end.
     let labelled = lines && row.class != RowClass::Review;
@@ -185,7 +190,7 @@ pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> bool {
             && other.label.span != row.label.span
     };
     let others = others.get(..ROWS).unwrap_or(others);
-    if full && !sums_hold && row.sums != Sums::None && hides_blanks(text, &values, others) {
+    if full && !sums_hold && row.sums != Sums::None && hides_blanks(&values, others) {
         return true;
     }
     let mut units = values.iter().zip(values.iter().skip(1)).map(|(a, b)| Unit::of(gap(text, a, b)));
@@ -223,7 +228,7 @@ pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> bool {
 
 /// Whether a row without a label begins with a blank cell, takes as many others as there are columns and has blanks among
 /// them, or has more between two of its cells than before the first where only that tells what is one step.
-fn begins_or_parts_oddly(text: &str, row: &Row<'_>, values: &Fields) -> bool {
+fn begins_or_parts_oddly(text: &str, row: &Row<'_>, values: &Fields<'_>) -> bool {
     let Some(first) = values.iter().next() else { return false };
     let before = lead(text, row, first);
     if row.label.span.is_empty() {
@@ -262,11 +267,12 @@ fn is_wider(text: &str, row: &Row<'_>, others: &[(&Row<'_>, Shape)]) -> bool {
 
 /// Whether the row has a line for each value, and others of that kind are short: then blank cells leave no trace, and a row
 /// may have a number too many and a blank cell as well.
-fn hides_blanks(text: &str, values: &Fields, others: &[Row<'_>]) -> bool {
-    let a_line_each =
-        |values: &Fields| values.iter().zip(values.iter().skip(1)).all(|(one, other)| one.line != other.line);
+fn hides_blanks(values: &Fields<'_>, others: &[Row<'_>]) -> bool {
+    let a_line_each = |values: &Fields<'_>| {
+        values.iter().zip(values.iter().skip(1)).all(|(one, other)| one.line != other.line)
+    };
     let short = |other: &Row<'_>| {
-        let values = other.strong(text);
+        let values = other.strong;
         other.sums != Sums::None && (2..other.slots.len()).contains(&values.len()) && a_line_each(&values)
     };
     values.len() > 1 && a_line_each(values) && others.iter().any(short)
@@ -355,7 +361,7 @@ fn shapes_agree(mut all: impl Iterator<Item = Shape>) -> Result<Option<Shape>, C
 
 /// Places the values of a line without a label that has exactly as many fields as there are columns.
 fn by_fields(text: &str, row: &Row<'_>) -> Option<Placed> {
-    let values = row.strong(text);
+    let values = row.strong;
     let first = values.iter().next().filter(|first| first.delimited && row.label.span.is_empty())?;
     let start = text.get(..first.span.start() as usize)?.rfind('\n').map_or(0, |at| at.saturating_add(1));
     let line = text.get(start..)?.lines().next()?;
@@ -384,8 +390,7 @@ fn by_fields(text: &str, row: &Row<'_>) -> Option<Placed> {
 
 /// Places a row that has its first and its last value by the one step that all full rows of the document share.
 fn by_ends(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Option<Placed> {
-    let full =
-        others.iter().filter(|other| other.strong(text).len() == other.slots.len() && other.slots.len() > 1);
+    let full = others.iter().filter(|other| other.strong.len() == other.slots.len() && other.slots.len() > 1);
     let mut units = full.filter_map(|other| shape(text, other)).map(|shape| shape.unit);
     let unit = units.next()?;
     if units.any(|other| other != unit) || width(text, row, unit) != Some(row.slots.len()) {
@@ -396,7 +401,7 @@ fn by_ends(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Option<Placed> {
 
 /// Holds a row against a shape.
 fn fit(text: &str, row: &Row<'_>, shape: Shape) -> Option<Placed> {
-    let values = row.strong(text);
+    let values = row.strong;
     let columns = row.slots.len();
     let mut at = [None; COLUMNS];
     let mut column = 0_usize;
@@ -431,7 +436,7 @@ fn fit(text: &str, row: &Row<'_>, shape: Shape) -> Option<Placed> {
 /// Places values by the columns in which they are displayed, where full rows prove that there are such columns: numbers
 /// of different lengths end in the same place.
 fn by_display(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Option<Placed> {
-    let values = row.strong(text);
+    let values = row.strong;
     let line = values.iter().next()?.line;
     if values.iter().any(|value| value.line != line || value.delimited) {
         return None;
@@ -440,7 +445,7 @@ fn by_display(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Option<Placed> {
     let mut lengths: Option<[u32; COLUMNS]> = None;
     let mut proven = false;
     for other in others {
-        let full = other.strong(text);
+        let full = other.strong;
         let same_line = full.iter().all(|value| full.iter().next().is_some_and(|one| one.line == value.line));
         let alike = other.slots.len() == row.slots.len() && other.sums == row.sums;
         if !alike || full.len() != row.slots.len() || !same_line {

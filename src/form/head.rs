@@ -143,7 +143,7 @@ pub(super) fn read(
             break;
         }
         origins.tell(Passage::Introduction, at);
-        report.introduction.push(super::narrative::plain(line));
+        report.introduction.push(super::narrative::plain(line).into_owned());
     }
     let last = parts.last().map_or(0, |part| part.heading.end() as usize);
     let tail = text.get(last..end).unwrap_or("");
@@ -271,8 +271,8 @@ fn title_end(line: &str) -> Option<usize> {
 
 /// A line without the marks of Markdown and the readings of characters.
 pub(super) fn without_marks(line: &str) -> String {
-    let mut written = String::new();
     let mut rest = line.trim_matches(|c: char| is_space(c) || matches!(c, '#' | '*' | '|'));
+    let mut written = String::with_capacity(rest.len());
     while let Some(c) = rest.chars().next() {
         let reading = if written.is_empty() { None } else { ruby_end(rest) };
         if reading.is_none() {
@@ -280,7 +280,8 @@ pub(super) fn without_marks(line: &str) -> String {
         }
         rest = rest.get(reading.unwrap_or(c.len_utf8())..).unwrap_or("");
     }
-    written.trim_matches(is_space).to_owned()
+    written.truncate(written.trim_end_matches(is_space).len());
+    written
 }
 
 fn is_han(c: char) -> bool {

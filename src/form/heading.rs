@@ -39,6 +39,17 @@ pub(super) fn section_by_words(text: &str) -> Option<Section> {
 /// Takes headings in other words for text where the form's own heading of the section is there, too: 一、基本情况 below
 /// 一、总体情况 is an item of a list.
 pub(super) fn settle(tokens: &mut [Token], text: &str) {
+    let mut seen = [0_u8; Section::ALL.len()];
+    for token in tokens.iter() {
+        if let Kind::Word(Word::Heading(section)) = token.kind
+            && let Some(seen) = seen.get_mut(section as usize)
+        {
+            *seen = seen.saturating_add(1);
+        }
+    }
+    if seen.iter().all(|&seen| seen <= 1) {
+        return;
+    }
     let own = |token: &Token| {
         let written = text.get(token.span.range()).unwrap_or("");
         let label = ordinal(written).map_or(written, |(_, rest)| rest);

@@ -8,6 +8,7 @@ use crate::doc::Attached;
 use crate::lex::{Look, OrdinalKind, look, ordinal};
 use crate::model::{Narrative, Report, Section, Topic, TopicKind};
 use crate::source::{fold, is_space};
+use std::borrow::Cow;
 
 /// The longest first sentence that is still a heading, in characters.
 const HEADING: usize = 40;
@@ -60,42 +61,44 @@ fn paragraphs(section: &mut Narrative, text: &str, left: &mut usize, mut tell: i
         let line = plain(line);
         let is_topic = ordinal(&line).is_some_and(|(ordinal, _)| ordinal.kind == OrdinalKind::BracketedHan);
         if is_topic {
-            let topic = topic(&line);
-            for piece in std::iter::once(&topic.heading).chain(&topic.paragraphs) {
-                tell(
-                    written
-                        .find(piece)
-                        .and_then(|at| written.get(at..)?.get(..piece.len()))
-                        .unwrap_or(written),
-                );
+            let (heading, rest) = topic(&line);
+            let rest = Some(rest).filter(|rest| !rest.is_empty());
+            for piece in std::iter::once(heading).chain(rest) {
+                // What had marks of Markdown in it is no part of the text.
+                tell(if matches!(line, Cow::Borrowed(_)) { piece } else { written_as(piece, written) });
             }
-            section.topics.push(topic);
+            let paragraphs = rest.map(str::to_owned).into_iter().collect();
+            section.topics.push(Topic::new(kind(heading), heading, paragraphs));
             continue;
         }
         tell(written);
         match section.topics.last_mut() {
-            Some(topic) => topic.paragraphs.push(line),
-            None => section.paragraphs.push(line),
+            Some(topic) => topic.paragraphs.push(line.into_owned()),
+            None => section.paragraphs.push(line.into_owned()),
         }
     }
     true
 }
 
-/// A paragraph without the marks of Markdown.
-pub(super) fn plain(line: &str) -> String {
-    let bare = line.trim_matches(is_space);
-    let bare = bare.trim_start_matches('#').trim_start_matches(is_space);
-    if bare.contains("**") { bare.replace("**", "") } else { bare.to_owned() }
+/// Where a piece stands in what was written; the whole if it is not there to the letter.
+fn written_as<'a>(piece: &str, written: &'a str) -> &'a str {
+    written.find(piece).and_then(|at| written.get(at..)?.get(..piece.len())).unwrap_or(written)
 }
 
-/// A sub-topic from its first line: （一）主动公开。2024年，…
-fn topic(line: &str) -> Topic {
+/// A paragraph without the marks of Markdown.
+pub(super) fn plain(line: &str) -> Cow<'_, str> {
+    let bare = line.trim_matches(is_space);
+    let bare = bare.trim_start_matches('#').trim_start_matches(is_space);
+    let has_marks = memchr::memchr(b'*', bare.as_bytes()).is_some() && bare.contains("**");
+    if has_marks { bare.replace("**", "").into() } else { bare.into() }
+}
+
+/// Heading and text of a sub-topic by its first line: （一）主动公开。2024年，…
+fn topic(line: &str) -> (&str, &str) {
     let sentence = line.char_indices().take(HEADING).find(|&(_, c)| matches!(c, '。' | '：' | ':'));
     let end = sentence.map_or(line.len(), |(at, c)| at.saturating_add(c.len_utf8()));
     let (heading, rest) = line.split_at_checked(end).unwrap_or((line, ""));
-    let rest = rest.trim_matches(is_space);
-    let paragraphs = if rest.is_empty() { Vec::new() } else { vec![rest.to_owned()] };
-    Topic::new(kind(heading), heading, paragraphs)
+    (heading, rest.trim_matches(is_space))
 }
 
 /// Which of the topics of the form the words of a heading tell.

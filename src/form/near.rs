@@ -14,7 +14,7 @@ pub(super) fn nearest<T: Copy + PartialEq>(
     if bare.len() > 180 {
         return None;
     }
-    let written = trie.symbols(bare);
+    let written: Vec<u8> = trie.symbols(bare).collect();
     let mut best: Option<(usize, T)> = None;
     let mut second = usize::MAX;
     for (label, what) in candidates {
@@ -25,7 +25,7 @@ pub(super) fn nearest<T: Copy + PartialEq>(
         {
             continue;
         }
-        let label = trie.symbols(ordinal(label).map_or(label, |(_, rest)| rest));
+        let label: Vec<u8> = trie.symbols(ordinal(label).map_or(label, |(_, rest)| rest)).collect();
         let allowed = (label.len() / 4).max(1);
         if label.len() < 4 || written.len().abs_diff(label.len()) > allowed {
             continue;

@@ -13,7 +13,7 @@
 use super::applicants::{Columns, Heads, applicants, column_of};
 use super::cells::{Cells, Parsed, fields, label, one, row};
 use super::near::nearest;
-use super::row::{Class as RowClass, Row, Slots, Sums};
+use super::row::{Class as RowClass, Fields, Row, Slots, Sums};
 use super::sheet::{Extra, Sheet};
 use super::token::{Kind, Token};
 use crate::base::{Code, Repair, Repairs};
@@ -301,7 +301,19 @@ impl Requests {
         let total = FieldPath::request(label.row, Applicant::Total);
         let sums = if slots.iter().last() == Some(Some(total)) { Sums::Last } else { Sums::None };
         let label = label.token;
-        sheet.rows.push(Row { label, fields, next, slots, class, sums, repairs, grid, unsure });
+        sheet.rows.push(Row {
+            label,
+            fields,
+            strong: Fields::default(),
+            shape: None,
+            next,
+            slots,
+            class,
+            sums,
+            repairs,
+            grid,
+            unsure,
+        });
     }
 
     fn extra<'a>(&mut self, sheet: &mut Sheet<'a>, token: Token, fields: &'a [Token], next: Option<Token>) {
@@ -313,7 +325,19 @@ impl Requests {
         let Some(slots) = sheet.extra_slots(extra, columns) else { return };
         let grid = self.grid(sheet);
         let (class, sums, repairs) = (RowClass::Extra, Sums::None, Repairs::default());
-        sheet.rows.push(Row { label: token, fields, next, slots, class, sums, repairs, grid, unsure: false });
+        sheet.rows.push(Row {
+            label: token,
+            fields,
+            strong: Fields::default(),
+            shape: None,
+            next,
+            slots,
+            class,
+            sums,
+            repairs,
+            grid,
+            unsure: false,
+        });
     }
 
     /// The grid of the heads, once the columns are known.

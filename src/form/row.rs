@@ -1,10 +1,12 @@
 //! A row of a table, and which of its values belongs to which column.
 
+use super::grid::Shape;
 use super::token::{Kind, Token};
 use crate::base::{Repair, Repairs};
 use crate::lex::{Look, OrdinalKind, count, ends_in_point, ordinal};
 use crate::model::FieldPath;
 use crate::source::is_space;
+use std::cell::OnceCell;
 
 /// The most columns a table can have: 15 in table 4, and one more that some agency may add.
 pub(super) const COLUMNS: usize = FieldPath::EXTRA_COLUMNS as usize;
@@ -78,6 +80,10 @@ pub(super) struct Row<'a> {
     pub(super) label: Token,
     /// What stands behind the label, up to the next one.
     pub(super) fields: &'a [Token],
+    /// Those that fill cells; found when all rows are there.
+    pub(super) strong: Fields<'a>,
+    /// How it is laid out, once that was asked for.
+    pub(super) shape: Option<&'a OnceCell<Option<Shape>>>,
     /// The token behind the fields.
     pub(super) next: Option<Token>,
     pub(super) slots: Slots,
@@ -110,33 +116,19 @@ pub(super) enum Placement {
 }
 
 /// The tokens of a row that may fill its cells.
-pub(super) struct Fields {
-    tokens: [Option<Token>; MOST],
-    len: usize,
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Fields<'a> {
+    tokens: &'a [Token],
     overflow: bool,
 }
 
-impl Fields {
-    fn new() -> Self {
-        Self { tokens: [None; MOST], len: 0, overflow: false }
-    }
-
-    fn push(&mut self, token: Token) {
-        match self.tokens.get_mut(self.len) {
-            Some(slot) => {
-                *slot = Some(token);
-                self.len = self.len.saturating_add(1);
-            }
-            None => self.overflow = true,
-        }
-    }
-
+impl<'a> Fields<'a> {
     pub(super) fn len(&self) -> usize {
-        self.len
+        self.tokens.len()
     }
 
-    pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = Token> + Clone + '_ {
-        self.tokens.iter().take(self.len).flatten().copied()
+    pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = Token> + Clone + 'a {
+        self.tokens.iter().copied()
     }
 
     fn all_marks(&self) -> bool {
@@ -144,11 +136,48 @@ impl Fields {
     }
 }
 
+/// The strong tokens of many rows, one behind the other: each row is asked for its own many times.
+#[derive(Default)]
+pub(super) struct Strong {
+    tokens: Vec<Token>,
+    /// Where those of each row end, and whether it has more than are looked at.
+    ends: Vec<(usize, bool)>,
+    shapes: Vec<OnceCell<Option<Shape>>>,
+}
+
+impl Strong {
+    pub(super) fn of(text: &str, rows: &[Row<'_>]) -> Self {
+        let fields = rows.iter().map(|row| row.fields.len().min(MOST)).sum();
+        let mut strong = Self {
+            tokens: Vec::with_capacity(fields),
+            ends: Vec::with_capacity(rows.len()),
+            shapes: vec![OnceCell::new(); rows.len()],
+        };
+        for row in rows {
+            let most = strong.tokens.len().saturating_add(MOST);
+            row.find_strong(text, &mut strong.tokens);
+            let overflow = strong.tokens.len() > most;
+            strong.tokens.truncate(most);
+            strong.ends.push((strong.tokens.len(), overflow));
+        }
+        strong
+    }
+
+    /// The rows with what is strong in them.
+    pub(super) fn give<'a>(&'a self, rows: &[Row<'a>]) -> Vec<Row<'a>> {
+        let mut start = 0;
+        let give = |((row, &(end, overflow)), shape): ((&Row<'a>, &(usize, bool)), &'a _)| {
+            let tokens = self.tokens.get(std::mem::replace(&mut start, end)..end).unwrap_or_default();
+            Row { strong: Fields { tokens, overflow }, shape: Some(shape), ..*row }
+        };
+        rows.iter().zip(&self.ends).zip(&self.shapes).map(give).collect()
+    }
+}
+
 impl Row<'_> {
     /// The tokens that fill cells, without those that most likely stray: alone on a line beside stray glyphs, or a
     /// Chinese numeral outside any table's delimiters.
-    pub(super) fn strong(&self, text: &str) -> Fields {
-        let mut fields = Fields::new();
+    fn find_strong(&self, text: &str, found: &mut Vec<Token>) {
         let mut joined = false;
         let amount = self.has_amount();
         for (index, &token) in self.fields.iter().enumerate() {
@@ -157,12 +186,11 @@ impl Row<'_> {
             }
             if let Some(whole) = if amount { self.joined(text, index, token) } else { None } {
                 joined = true;
-                fields.push(whole);
+                found.push(whole);
             } else if self.occupies(text, token) && !self.strays(text, index, token) {
-                fields.push(token);
+                found.push(token);
             }
         }
-        fields
     }
 
     /// Whether one of the cells holds money, whose decimals may be broken.
@@ -196,15 +224,13 @@ impl Row<'_> {
 
     /// The tokens that may fill cells, strays included. One Chinese numeral by itself is more likely a character of 三、本年度
     /// 办理结果, which is printed from top to bottom beside its rows.
-    fn all(&self, text: &str) -> Fields {
+    fn all(&self, text: &str) -> Vec<Token> {
         let upright = |token: &Token| {
             let content = text.get(token.span.range()).unwrap_or("");
             token.kind == Kind::Value(Look::Numeral) && !token.delimited && content.chars().count() == 1
         };
-        let mut fields = Fields::new();
         let fills = self.fields.iter().filter(|&token| self.occupies(text, *token) && !upright(token));
-        fills.for_each(|&token| fields.push(token));
-        fields
+        fills.copied().collect()
     }
 
     /// Whether a token takes up a cell. Text does between delimiters, where it stands in the row's own line.
@@ -261,7 +287,7 @@ impl Row<'_> {
     /// Places the values by what the row itself tells.
     pub(super) fn place(&self, text: &str) -> Placement {
         let columns = self.slots.len();
-        let strong = self.strong(text);
+        let strong = self.strong;
         if strong.overflow || self.is_broken(text) {
             return Placement::Unclear(strong.len());
         }
@@ -313,8 +339,8 @@ impl Row<'_> {
             return self.window(text, &strong);
         }
         let all = self.all(text);
-        if all.len() == columns && self.sums != Sums::None && self.sums_hold(text, all.iter()) {
-            return Self::placed(all.iter(), Repairs::default().with(Repair::Aligned));
+        if all.len() == columns && self.sums != Sums::None && self.sums_hold(text, all.iter().copied()) {
+            return Self::placed(all.into_iter(), Repairs::default().with(Repair::Aligned));
         }
         Placement::Unclear(strong.len())
     }
@@ -396,14 +422,19 @@ fn is_running(text: &str, token: Token) -> bool {
 }
 
 /// Whether some values share a line and others do not stand on it.
-fn is_mixed(fields: &Fields) -> bool {
+fn is_mixed(fields: &Fields<'_>) -> bool {
+    // They stand in the order of the text, and most in one line.
+    let ends = || Some((fields.iter().next()?.line, fields.iter().next_back()?.line));
+    if ends().is_none_or(|(first, last)| first == last) {
+        return false;
+    }
     let lines = |token: &Token| fields.iter().filter(|other| other.line == token.line).count();
     fields.iter().any(|token| lines(&token) > 1 && lines(&token) < fields.len())
 }
 
 /// The line on which exactly as many values stand as there are columns, if there is one and more than one column, and
 /// others stand alone. Without sums, or if values stand in it, it must be that of the label.
-fn full_line(row: &Row<'_>, fields: &Fields, columns: usize) -> Option<u32> {
+fn full_line(row: &Row<'_>, fields: &Fields<'_>, columns: usize) -> Option<u32> {
     let on = |line: u32| fields.iter().filter(|token| token.line == line).count();
     let full = |token: &Token| on(token.line) == columns;
     let line = fields.iter().find(full)?.line;

@@ -25,7 +25,7 @@ impl Row<'_> {
 
     /// More values than columns: one or two that stand on lines of their own may be page numbers. They are left out if
     /// only one row obeys the sums then.
-    pub(super) fn window(&self, text: &str, strong: &Fields) -> Placement {
+    pub(super) fn window(&self, text: &str, strong: &Fields<'_>) -> Placement {
         let spare = strong.len().saturating_sub(self.slots.len());
         let most = if self.sums == Sums::Last { 2 } else { 1 };
         let one_line = strong.iter().any(|token| token.delimited && token.line == self.label.line);
@@ -68,7 +68,7 @@ impl Row<'_> {
     }
 
     /// Whether delimiters part a value from the ones on both its sides, wherever they stand: a mark of the page has none.
-    fn has_own_cell(&self, text: &str, strong: &Fields, at: usize) -> bool {
+    fn has_own_cell(&self, text: &str, strong: &Fields<'_>, at: usize) -> bool {
         let token = |at: Option<usize>| at.and_then(|at| strong.iter().nth(at));
         let (before, own, after) =
             (token(at.checked_sub(1)), token(Some(at)), token(at.checked_add(1)).or(self.next));
@@ -80,7 +80,7 @@ impl Row<'_> {
 
     /// Whether the values obey the sums of their row if two that follow each other are one figure, parted, with all but
     /// `spare` of the others.
-    fn holds_joined(&self, text: &str, strong: &Fields, spare: usize) -> bool {
+    fn holds_joined(&self, text: &str, strong: &Fields<'_>, spare: usize) -> bool {
         let content = |token: Token| {
             text.get(token.span.range()).filter(|text| text.bytes().all(|b| b.is_ascii_digit()))
         };

@@ -136,8 +136,18 @@ pub(crate) fn look(text: &str) -> Look {
         _ if is_dash(first) && text.chars().all(is_dash) => Look::Dash,
         '/' | '／' | '\\' if text.chars().all(|c| matches!(c, '/' | '／' | '\\')) => Look::Slash,
         '无' | '無' if matches!(text.trim_end_matches(['。', '.']), "无" | "無") => Look::Nothing,
+        _ if text.len() > 96 => {
+            if is_page_mark(text) {
+                Look::Furniture
+            } else {
+                Look::Text
+            }
+        }
+        // Most texts begin with a character that neither a number nor a mark of a page does.
+        '\u{3400}'..='\u{D7FF}' if first != '第' && !numeral::begins(first) && !is_sign(first) => {
+            if is_odd(text) { Look::Odd } else { Look::Text }
+        }
         _ if is_page_mark(text) => Look::Furniture,
-        _ if text.len() > 96 => Look::Text,
         _ if numeral::begins(first) && numeral::numeral(text).is_some() => Look::Numeral,
         _ if class(first) == Class::Digit || is_sign(first) => {
             if count(text).is_some() || change(text).is_some() || amount(text).is_some() {
@@ -148,11 +158,14 @@ pub(crate) fn look(text: &str) -> Look {
                 Look::Text
             }
         }
-        _ if text.len() <= 36 && text.chars().any(|c| class(c) == Class::Digit) && han_count(text) <= 1 => {
-            Look::Odd
-        }
+        _ if is_odd(text) => Look::Odd,
         _ => Look::Text,
     }
+}
+
+/// Whether a text that does not begin like a number has one in it, and hardly a word.
+fn is_odd(text: &str) -> bool {
+    text.len() <= 36 && text.chars().any(|c| class(c) == Class::Digit) && han_count(text) <= 1
 }
 
 /// How many Chinese characters a text has. More than a few are words, not a number with a remark.

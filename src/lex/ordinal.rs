@@ -30,10 +30,20 @@ pub(crate) enum OrdinalKind {
 
 /// The ordinal that a text begins with, and what follows it. Marks of headings (`##`, `**`) may stand before it.
 pub(crate) fn ordinal(text: &str) -> Option<(Ordinal, &str)> {
+    // Most texts begin with a character that no ordinal has.
+    if text.starts_with(|c| matches!(c, '\u{3400}'..='\u{D7FF}') && !is_numeral(c)) {
+        return None;
+    }
     let bare = text.trim_start_matches(is_decoration);
     let first = bare.chars().next()?;
-    let begins = matches!(first, '(' | '（' | '①'..='⑳') || is_numeral(first) || digit_value(first).is_some();
-    let (rest, ordinal) = if begins { any(bare).ok()? } else { return None };
+    let (rest, ordinal) = match first {
+        '(' | '（' => alt((bracketed_han, bracketed_arabic)).parse(bare),
+        '①'..='⑳' => circled(bare),
+        _ if is_numeral(first) => han(bare),
+        _ if digit_value(first).is_some() => arabic(bare),
+        _ => return None,
+    }
+    .ok()?;
     Some((ordinal, rest.trim_start_matches(|c: char| c == '*' || crate::source::is_space(c))))
 }
 
@@ -43,10 +53,6 @@ fn is_numeral(c: char) -> bool {
 
 fn is_decoration(c: char) -> bool {
     matches!(c, '#' | '*' | '>' | '_') || crate::source::is_space(c)
-}
-
-fn any(input: &str) -> IResult<&str, Ordinal> {
-    alt((bracketed_han, bracketed_arabic, circled, han, arabic)).parse(input)
 }
 
 fn blank(input: &str) -> IResult<&str, usize> {

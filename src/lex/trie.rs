@@ -191,11 +191,13 @@ impl Trie {
     /// Walks along the labels, from a node on.
     pub(crate) fn walk(&self, from: u16, text: &str) -> Walk {
         let mut walk = Walk { node: from, end: 0, whole: true, label: None };
-        let mut rest = text;
+        let mut behind = 0;
         let mut after_letter = false;
         let mut gap = 0_u8;
-        while let Some(c) = rest.chars().next() {
-            let mut length = c.len_utf8();
+        for (at, c) in text.char_indices() {
+            if at < behind {
+                continue;
+            }
             gap = gap.saturating_add(1);
             if gap > GAP {
                 walk.whole = false;
@@ -207,17 +209,19 @@ impl Trie {
                     walk.whole = false;
                     return walk;
                 }
-                // A line break of HTML, left in Markdown.
-                MARK if rest.starts_with("<br") => {
-                    length = rest.find('>').map_or(length, |at| at.saturating_add(1)).min(6);
-                }
                 MARK => {
+                    let rest = text.get(at..).unwrap_or("");
+                    // A line break of HTML, left in Markdown.
+                    if rest.starts_with("<br") {
+                        behind =
+                            at.saturating_add(rest.find('>').map_or(1, |end| end.saturating_add(1).min(6)));
+                        continue;
+                    }
                     let reading = if after_letter { ruby_end(rest) } else { None };
                     after_letter = reading.is_some();
                     if let Some(reading) = reading {
-                        length = reading;
+                        behind = at.saturating_add(reading);
                         if walk.label.is_some_and(|(_, end)| end == walk.end) {
-                            let behind = text.len().saturating_sub(rest.len()).saturating_add(length);
                             walk.label = walk.label.map(|(word, _)| (word, behind));
                             walk.end = behind;
                         }
@@ -229,14 +233,13 @@ impl Trie {
                         return walk;
                     };
                     walk.node = node;
-                    walk.end = text.len().saturating_sub(rest.len()).saturating_add(length);
+                    walk.end = at.saturating_add(c.len_utf8());
                     if let Some(word) = self.nodes.get(usize::from(node)).and_then(|node| node.word) {
                         walk.label = Some((word, walk.end));
                     }
                     (after_letter, gap) = (true, 0);
                 }
             }
-            rest = rest.get(length..).unwrap_or("");
         }
         walk
     }
@@ -258,18 +261,21 @@ impl Trie {
     }
 
     /// The symbols of a text, for comparison where the walk found nothing.
-    pub(crate) fn symbols(&self, text: &str) -> Vec<u8> {
-        let mut symbols = Vec::new();
+    pub(crate) fn symbols<'a>(&'a self, text: &'a str) -> impl Iterator<Item = u8> + 'a {
         let mut rest = text;
-        while let Some(c) = rest.chars().next() {
-            let symbol = self.symbol(c);
-            let reading = if symbols.is_empty() { None } else { ruby_end(rest) };
-            if reading.is_none() && !matches!(symbol, SPACE | MARK) {
-                symbols.push(symbol);
+        let mut begun = false;
+        std::iter::from_fn(move || {
+            loop {
+                let c = rest.chars().next()?;
+                let symbol = self.symbol(c);
+                let reading = if begun { ruby_end(rest) } else { None };
+                rest = rest.get(reading.unwrap_or(c.len_utf8())..).unwrap_or("");
+                if reading.is_none() && !matches!(symbol, SPACE | MARK) {
+                    begun = true;
+                    return Some(symbol);
+                }
             }
-            rest = rest.get(reading.unwrap_or(c.len_utf8())..).unwrap_or("");
-        }
-        symbols
+        })
     }
 }
 

@@ -83,6 +83,9 @@ impl FieldPath {
         }
     }
 
+    /// The numbers of the cells of the form are below this one.
+    pub(crate) const FORM_CELLS: u16 = FIRST_EXTRA;
+
     /// The number of the cell in the form.
     pub const fn index(self) -> u16 {
         self.0
@@ -122,10 +125,11 @@ impl FieldPath {
 
     /// All value cells of both editions and the subtotals, in the order of the form; rows that agencies add are not in it.
     pub fn all() -> impl Iterator<Item = Self> {
-        (0..FIRST_EXTRA).map(Self).filter(|path| match path.cell() {
+        let is_cell = |path: &Self| match path.cell() {
             Cell::Disclosure(row, column) => row.has(column),
             _ => true,
-        })
+        };
+        (0..FIRST_REQUEST).map(Self).filter(is_cell).chain((FIRST_REQUEST..FIRST_EXTRA).map(Self))
     }
 
     /// Whether the form of an edition has the cell; [`Edition::Mixed`] has those of both, no edition has subtotals.

@@ -27,14 +27,19 @@ pub struct Folded {
 
 /// Folds a text for comparison with labels.
 pub fn fold(text: &str) -> Folded {
-    let mut folded = Folded::default();
+    let mut folded =
+        Folded { text: String::with_capacity(text.len()), map: Vec::with_capacity(text.len() / 3) };
     let mut at = 0_usize;
     let mut after_han = false;
     while let Some((rest, c)) = text.get(at..).and_then(|rest| Some((rest, rest.chars().next()?))) {
         let reading = if after_han { ruby_end(rest) } else { None };
         let length = reading.unwrap_or(c.len_utf8());
         let end = at.saturating_add(length);
-        if reading.is_none() {
+        if matches!(c, '\u{4E00}'..='\u{9FFF}') {
+            after_han = true;
+            folded.map.push((folded.text.len(), at..end));
+            folded.text.push(simplify(c));
+        } else if reading.is_none() {
             for normal in normal_form(c) {
                 after_han = class(normal) == Class::Other;
                 folded.map.push((folded.text.len(), at..end));
@@ -50,7 +55,7 @@ pub fn fold(text: &str) -> Folded {
 /// as well: what is no reading as written must not become one.
 fn normal_form(c: char) -> impl Iterator<Item = char> {
     let makes_latin = || class(c) != Class::Latin && normal(c).any(|c| class(c) == Class::Latin);
-    let itself = matches!(c, '\u{4E00}'..='\u{9FFF}' | '!'..='~') || makes_latin();
+    let itself = c.is_ascii_graphic() || makes_latin();
     let other = (!itself).then(|| normal(c)).into_iter().flatten();
     other.chain(itself.then_some(c)).filter(|&c| class(c) != Class::Space)
 }

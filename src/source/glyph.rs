@@ -18,6 +18,8 @@ pub(crate) enum Class {
 /// The class of a character.
 pub(crate) fn class(c: char) -> Class {
     match c {
+        // Almost all characters of a report.
+        '\u{3400}'..='\u{D7FF}' => Class::Other,
         '0'..='9' | '０'..='９' => Class::Digit,
         'a'..='z'
         | 'A'..='Z'
@@ -51,7 +53,12 @@ pub(crate) fn class(c: char) -> Class {
 }
 
 /// Whether a character only makes room.
+#[inline]
 pub(crate) fn is_space(c: char) -> bool {
+    // Almost all characters of a report are one or the other.
+    if matches!(c, '!'..='~' | '\u{3001}'..='\u{D7FF}') {
+        return false;
+    }
     matches!(
         c,
         '\0'..=' ' | '\u{7F}'..='\u{A0}' | '\u{AD}' | '\u{1680}' | '\u{180E}' | '\u{2000}'..='\u{200F}'

@@ -41,22 +41,26 @@ const TOLD: &[(&str, char)] = &[
 
 /// The Simplified form of a character of the form's vocabulary; any other character is itself.
 pub(crate) fn simplify(c: char) -> char {
-    static SORTED: OnceLock<Vec<(char, char)>> = OnceLock::new();
-    if c < '\u{4E00}' {
-        return c;
-    }
-    let sorted = SORTED.get_or_init(|| {
-        let pairs = VARIANTS
-            .iter()
-            .chain(TOLD)
-            .flat_map(|&(variants, simplified)| variants.chars().map(move |c| (c, simplified)));
-        let mut sorted: Vec<(char, char)> = pairs.collect();
-        sorted.sort_unstable();
-        sorted
+    // One place for each character from 一 on; all variants are among them.
+    static FORMS: OnceLock<Box<[char]>> = OnceLock::new();
+    let Some(at) = (c as usize).checked_sub(FIRST).filter(|&at| at < COUNT) else { return c };
+    let forms = FORMS.get_or_init(|| {
+        let mut forms: Box<[char]> = ('\u{4E00}'..='\u{9FFF}').collect();
+        for &(variants, simplified) in VARIANTS.iter().chain(TOLD) {
+            for variant in variants.chars() {
+                let slot = (variant as usize).checked_sub(FIRST).and_then(|at| forms.get_mut(at));
+                if let Some(slot) = slot {
+                    *slot = simplified;
+                }
+            }
+        }
+        forms
     });
-    let found = sorted.binary_search_by_key(&c, |&(variant, _)| variant).ok().and_then(|at| sorted.get(at));
-    found.map_or(c, |&(_, simplified)| simplified)
+    forms.get(at).copied().unwrap_or(c)
 }
+
+const FIRST: usize = 0x4E00;
+const COUNT: usize = 0x5200;
 
 #[cfg(test)]
 mod tests {
@@ -70,6 +74,7 @@ mod tests {
         all.sort_unstable();
         all.dedup();
         assert_eq!(all.len(), count);
+        assert!(all.iter().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)));
         assert!(VARIANTS.iter().chain(TOLD).all(|&(_, simplified)| simplify(simplified) == simplified));
     }
 
