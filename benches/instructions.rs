@@ -72,8 +72,8 @@ fn subjects() -> Vec<Subject> {
     let reader = Reader::new();
     subjects.push(subject("docx", move || used(reader.read_docx(black_box(&file)))));
     for (name, text) in [
-        ("long_text", common::long_text(1000)),
-        ("long_text_times_10", common::long_text(10_000)),
+        ("long_text", common::long_text(400)),
+        ("long_text_times_10", common::long_text(4000)),
         ("long_table", common::long_table(80)),
         ("long_table_times_10", common::long_table(800)),
     ] {

@@ -130,7 +130,7 @@ fn of_audits(time: Duration) {
 fn of_long_documents(time: Duration) {
     let reader = common::patient_reader();
     let documents = [
-        ("ten times the paragraphs", common::long_text(1000), common::long_text(10_000)),
+        ("ten times the paragraphs", common::long_text(400), common::long_text(4000)),
         ("ten times the added rows", common::long_table(80), common::long_table(800)),
     ];
     for (what, one, ten) in documents {
