@@ -17,12 +17,11 @@ mod office;
 #[allow(dead_code, reason = "all of it is there for the tests")]
 mod tags;
 
+use common::timing::least;
 use gongkai::{Reader, render_html};
-use html5gum::Tokenizer;
 use office::{DocxStyle, blocks_of_html, docx};
 use std::hint::black_box;
-use std::io::Read;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 fn main() {
     let quick = std::env::args().any(|one| one == "--quick");
@@ -54,9 +53,9 @@ fn page_row(name: &str, page: &str, time: Duration) {
     let [read, dom, tokens] = least(
         [
             &mut || drop(black_box(reader.read_html(black_box(page)))),
-            &mut || drop(black_box(scraper::Html::parse_document(black_box(page)))),
+            &mut || drop(black_box(common::doors::dom(black_box(page)))),
             &mut || {
-                black_box(Tokenizer::new(black_box(page)).count());
+                black_box(common::doors::tokens(black_box(page)));
             },
         ],
         time,
@@ -71,36 +70,9 @@ fn docx_row(name: &str, file: &[u8], time: Duration) {
     assert_eq!(coverage.read, coverage.expected, "{name}");
     let [read, walk] = least(
         [&mut || drop(black_box(reader.read_docx(black_box(file)))), &mut || {
-            black_box(walk(black_box(file)));
+            black_box(common::doors::walk(black_box(file)));
         }],
         time,
     );
     println!("{name:<12} {:>8} {:>9.1} {:>41.2}", file.len(), read * 1e6, read / walk);
-}
-
-/// Unpacks the main part of a Word file and counts its events.
-fn walk(file: &[u8]) -> usize {
-    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(file)).expect("a zip file");
-    let mut xml = String::new();
-    archive.by_name("word/document.xml").expect("a part").read_to_string(&mut xml).expect("text");
-    let mut reader = quick_xml::Reader::from_str(&xml);
-    let mut events = 0;
-    while !matches!(reader.read_event().expect("an event"), quick_xml::events::Event::Eof) {
-        events += 1;
-    }
-    events
-}
-
-/// The least time of each in seconds, over many runs that take turns, so that a busy machine slows all.
-fn least<const N: usize>(mut runs: [&mut dyn FnMut(); N], time: Duration) -> [f64; N] {
-    let mut least = [f64::MAX; N];
-    let start = Instant::now();
-    while start.elapsed() < time {
-        for (least, run) in least.iter_mut().zip(&mut runs) {
-            let start = Instant::now();
-            run();
-            *least = least.min(start.elapsed().as_secs_f64());
-        }
-    }
-    least
 }

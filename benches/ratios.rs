@@ -1,4 +1,5 @@
-//! What reading costs, measured in bare passes over the same text: a number that means the same on every machine.
+//! What reading costs, measured in bare passes over the same text: a number that means the same on every machine. Beside
+//! it NFKC of the text, `OpenCC`'s conversion of it (with the feature `opencc`) and a naive reader.
 //!
 //! ```text
 //! cargo bench --bench ratios              # about ten seconds
@@ -6,60 +7,42 @@
 //! cargo bench --bench ratios -- tab_grid  # one layout
 //! ```
 
+#[allow(dead_code, reason = "some of it is for the other benchmarks")]
 mod common;
 
-use gongkai::{Layout, Reader};
-use std::hint::black_box;
-use std::time::{Duration, Instant};
+use common::naive::Naive;
+use common::{TextTimes, texts};
+use std::time::Duration;
 
 fn main() {
     // `cargo bench` adds `--bench`.
     let arguments: Vec<String> = std::env::args().skip(1).filter(|one| one != "--bench").collect();
     let quick = arguments.iter().any(|one| one == "--quick");
-    let named: Vec<Layout> = arguments.iter().filter_map(|one| Layout::from_key(one)).collect();
-    let layouts = if named.is_empty() { Layout::ALL } else { named.as_slice() };
-    let time = Duration::from_millis(if quick { 20 } else { 300 });
+    let named: Vec<&String> = arguments.iter().filter(|one| !one.starts_with("--")).collect();
+    let time = Duration::from_millis(if quick { 20 } else { 600 });
 
-    let reader = Reader::new();
-    println!("{:<16} {:>7} {:>10} {:>10} {:>7}  cells", "layout", "bytes", "bare µs", "read µs", "ratio");
-    for &layout in layouts {
-        let text = common::text(layout);
-        let parsed = reader.read_text(&text).expect("a report");
-        let (bare, read) = least_of_both(
-            time,
-            || common::bare_pass(&text),
-            || reader.read_text(black_box(&text)).map(|parsed| parsed.coverage()),
-        );
-        let (bare, read) = (bare.as_secs_f64() * 1e6, read.as_secs_f64() * 1e6);
-        let coverage = parsed.coverage();
+    let naive = Naive::new();
+    if cfg!(not(feature = "opencc")) {
+        println!("SKIPPED: OpenCC, for want of the feature opencc");
+    }
+    println!(
+        "{:<16} {:>7} {:>9} {:>9} {:>6} {:>9} {:>9} {:>9}  cells",
+        "layout", "bytes", "bare µs", "read µs", "ratio", "of NFKC", "of OpenCC", "of naive"
+    );
+    for (name, text) in texts().into_iter().filter(|(name, _)| named.is_empty() || named.contains(&name)) {
+        let TextTimes { bare, read, nfkc, opencc, naive } = TextTimes::of(&text, &naive, time);
+        let coverage = gongkai::read_text(&text).expect("a report").coverage();
         println!(
-            "{:<16} {:>7} {bare:>10.2} {read:>10.2} {:>7.1}  {} of {}",
-            layout.key(),
+            "{name:<16} {:>7} {:>9.2} {:>9.2} {:>6.1} {:>9.3} {:>9} {:>9.4}  {} of {}",
             text.len(),
+            bare * 1e6,
+            read * 1e6,
             read / bare,
+            read / nfkc,
+            opencc.map_or_else(|| "-".to_owned(), |opencc| format!("{:.4}", read / opencc)),
+            read / naive,
             coverage.read,
             coverage.expected,
         );
     }
-}
-
-/// The least time of each, over many runs that take turns, so that a busy machine slows both.
-fn least_of_both<A, B>(
-    time: Duration,
-    mut first: impl FnMut() -> A,
-    mut second: impl FnMut() -> B,
-) -> (Duration, Duration) {
-    let mut least = (Duration::MAX, Duration::MAX);
-    let start = Instant::now();
-    while start.elapsed() < time {
-        least.0 = least.0.min(once(&mut first));
-        least.1 = least.1.min(once(&mut second));
-    }
-    least
-}
-
-fn once<T>(run: &mut impl FnMut() -> T) -> Duration {
-    let start = Instant::now();
-    black_box(run());
-    start.elapsed()
 }

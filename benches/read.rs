@@ -1,11 +1,15 @@
-//! How long reading and auditing take, layout by layout.
+//! How long reading and auditing take, layout by layout, and what they allocate.
 
+#[allow(dead_code, reason = "some of it is for the other benchmarks")]
 mod common;
 
-use divan::Bencher;
 use divan::counter::BytesCount;
+use divan::{AllocProfiler, Bencher};
 use gongkai::{Layout, Reader, Validator, render};
 use std::hint::black_box;
+
+#[global_allocator]
+static ALLOCATIONS: AllocProfiler = AllocProfiler::system();
 
 fn main() {
     divan::main();

@@ -1,19 +1,89 @@
 //! What the benchmarks measure: a full report, and the least that anything that looks at its text could cost.
 
+#[cfg(feature = "html")]
+pub(crate) mod doors;
+pub(crate) mod naive;
+pub(crate) mod script;
+pub(crate) mod timing;
+
 use gongkai::{
-    Applicant, DisclosureColumn, DisclosureRow, Edition, FieldPath, Layout, Narrative, Report, RequestRow,
-    ReviewGroup, ReviewOutcome, Topic, TopicKind, Value, render,
+    Applicant, DisclosureColumn, DisclosureRow, Edition, ExtraRow, FieldPath, Layout, Limits, Narrative,
+    Reader, Report, RequestRow, ReviewGroup, ReviewOutcome, Table, Topic, TopicKind, Value, render,
 };
+use naive::{Converter, Naive};
 use std::hint::black_box;
+use std::time::Duration;
+use timing::{least, used};
+use unicode_normalization::UnicodeNormalization;
 
 /// A pass over the characters that nothing can do without.
 pub(crate) fn bare_pass(text: &str) -> u32 {
     black_box(text).chars().fold(0_u32, |sum, c| sum.rotate_left(5) ^ c as u32)
 }
 
+/// The report in all layouts, by name, and in Traditional characters without and with readings.
+pub(crate) fn texts() -> Vec<(String, String)> {
+    let grid = text(Layout::TabGrid);
+    let layouts = Layout::ALL.iter().map(|&layout| (layout.key().to_owned(), text(layout)));
+    let scripts = [("traditional", script::traditional(&grid)), ("ruby", script::ruby(&grid))];
+    layouts.chain(scripts.map(|(name, text)| (name.to_owned(), text))).collect()
+}
+
+/// What it takes to read a text, and what there is to compare it with, in seconds.
+pub(crate) struct TextTimes {
+    pub(crate) bare: f64,
+    pub(crate) read: f64,
+    pub(crate) nfkc: f64,
+    /// `None` without the feature.
+    pub(crate) opencc: Option<f64>,
+    pub(crate) naive: f64,
+}
+
+impl TextTimes {
+    pub(crate) fn of(text: &str, naive: &Naive, time: Duration) -> Self {
+        let (reader, converter) = (Reader::new(), Converter::new());
+        let [bare, read, nfkc, opencc, naive] = least(
+            [
+                &mut || used(bare_pass(text)),
+                &mut || used(reader.read_text(black_box(text))),
+                &mut || used(black_box(text).nfkc().collect::<String>()),
+                &mut || used(converter.simplified(black_box(text))),
+                &mut || used(naive.read(black_box(text))),
+            ],
+            time,
+        );
+        Self { bare, read, nfkc, opencc: cfg!(feature = "opencc").then_some(opencc), naive }
+    }
+}
+
 /// The report in a layout.
 pub(crate) fn text(layout: Layout) -> String {
     render(&report(), layout)
+}
+
+/// The report with so many paragraphs below its fifth heading.
+pub(crate) fn long_text(paragraphs: usize) -> String {
+    let mut report = report();
+    let texts = PARAGRAPHS.iter().copied().cycle().take(paragraphs);
+    report.problems_and_improvements = Narrative::new("五、存在的主要问题及改进情况", texts);
+    render(&report, Layout::TabGrid)
+}
+
+/// The report with so many rows in table 3 that the form does not have.
+pub(crate) fn long_table(rows: usize) -> String {
+    let mut report = report();
+    report.extra_rows = (0..rows)
+        .map(|row| {
+            let values = (0..7).map(|column| Some(Value::Count(number(row * 7 + column)))).collect();
+            ExtraRow::new(Table::Requests, "（八）其他情形", values)
+        })
+        .collect();
+    render(&report, Layout::TabGrid)
+}
+
+/// A reader that leaves no row of [`long_table`] out.
+pub(crate) fn patient_reader() -> Reader {
+    Reader::new().limits(Limits::default().max_extra_rows(1000))
 }
 
 /// A report on the form of 2021, no cell of which is 0 or blank, all of whose sums hold: in tabs about 11 KB, more than
