@@ -11,6 +11,8 @@
 //! so that each version has a file of its own, and a little on the processor, for which the C library and memchr choose
 //! their code: callgrind shows them one with AVX2 at most.
 
+#[path = "../tests/common/callgrind.rs"]
+mod callgrind;
 #[allow(dead_code, reason = "some of it is for the other benchmarks")]
 mod common;
 #[path = "../tests/common/office/mod.rs"]
@@ -25,7 +27,7 @@ use office::{DocxStyle, blocks_of_html, docx};
 use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::path::Path;
-use std::process::{Command, ExitCode, Stdio};
+use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
 /// By how much a count may grow, in percent.
@@ -136,7 +138,7 @@ fn profile(name: &str) -> ExitCode {
 }
 
 fn counted(wish: Option<&str>) -> ExitCode {
-    if Command::new("valgrind").arg("--version").stdout(Stdio::null()).status().is_err() {
+    if !callgrind::is_there() {
         println!("SKIPPED: there is no valgrind");
         return ExitCode::SUCCESS;
     }
@@ -173,29 +175,14 @@ fn rustc_version() -> String {
 fn counts() -> Vec<(&'static str, u64)> {
     let folder = std::env::temp_dir().join(format!("gongkai-instructions-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder");
-    let status = Command::new("valgrind")
-        .args(["--tool=callgrind", "--toggle-collect=instructions::measured"])
-        .args(["--dump-after=instructions::measured", "--dump-line=no"])
-        .arg(format!("--callgrind-out-file={}/out", folder.display()))
-        .arg(std::env::current_exe().expect("a path"))
-        .arg("--child")
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()
-        .expect("valgrind");
+    let mut counted = callgrind::of_calls("instructions::measured", &folder.join("out"));
+    let status = counted.arg("--child").status().expect("valgrind");
     assert!(status.success(), "valgrind: {status}");
-    let dump = |call: usize| dumped(&folder.join(format!("out.{call}")));
+    let dump = |call: usize| callgrind::steps(&folder.join(format!("out.{call}")));
     let least = |at: usize| (1..=CALLS).map(|call| dump(at * CALLS + call)).min().expect("a call");
     let counts = subjects().iter().enumerate().map(|(at, one)| (one.name, least(at))).collect();
     std::fs::remove_dir_all(&folder).expect("a folder");
     counts
-}
-
-/// The instructions of one call of [`measured`], from what callgrind wrote behind it.
-fn dumped(path: &Path) -> u64 {
-    let told = std::fs::read_to_string(path).expect("a dump of callgrind");
-    let count = told.lines().find_map(|line| line.strip_prefix("totals: ")).expect("a total");
-    count.trim().parse().expect("a number")
 }
 
 fn read_counts(path: &Path) -> BTreeMap<String, u64> {

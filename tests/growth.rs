@@ -5,13 +5,14 @@
 //! environment all.
 #![cfg(all(feature = "html", feature = "docx"))]
 
+#[path = "common/callgrind.rs"]
+mod callgrind;
 mod families;
 
 use families::Family;
 use gongkai::{Parsed, Validator};
 use std::hint::black_box;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 /// Set for the processes that are counted: which of the two it is.
 const CHILD: &str = "GONGKAI_GROWTH_CHILD";
@@ -60,23 +61,9 @@ fn child() {
     }
 }
 
-/// The steps of a call of [`measured`], from what callgrind wrote behind it.
-fn steps(path: &Path) -> u64 {
-    let told = std::fs::read_to_string(path).unwrap();
-    told.lines().find_map(|line| line.strip_prefix("totals: ")).unwrap().trim().parse().unwrap()
-}
-
 fn start(child: usize, folder: &Path) -> std::process::Child {
-    Command::new("valgrind")
-        .args(["--tool=callgrind", "--toggle-collect=growth::measured", "--dump-after=growth::measured"])
-        .args(["--dump-line=no", &format!("--callgrind-out-file={}/{child}", folder.display())])
-        .arg(std::env::current_exe().unwrap())
-        .args(["--exact", "child", "--test-threads=1"])
-        .env(CHILD, child.to_string())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap()
+    let mut counted = callgrind::of_calls("growth::measured", &folder.join(child.to_string()));
+    counted.args(["--exact", "child", "--test-threads=1"]).env(CHILD, child.to_string()).spawn().unwrap()
 }
 
 /// What is wrong with the steps of a family, if it is.
@@ -94,7 +81,7 @@ fn steps_grow_in_proportion_to_the_input() {
     if std::env::var(CHILD).is_ok() {
         return;
     }
-    if Command::new("valgrind").arg("--version").stdout(Stdio::null()).status().is_err() {
+    if !callgrind::is_there() {
         println!("SKIPPED: there is no valgrind");
         return;
     }
@@ -107,7 +94,8 @@ fn steps_grow_in_proportion_to_the_input() {
     let mut wrong = Vec::new();
     for child in [0, 1] {
         for (at, family) in half(child).enumerate() {
-            let counted = [1, 2, 3].map(|call| steps(&folder.join(format!("{child}.{}", at * 3 + call))));
+            let counted =
+                [1, 2, 3].map(|call| callgrind::steps(&folder.join(format!("{child}.{}", at * 3 + call))));
             wrong.extend(verdict(&family, counted));
         }
     }

@@ -327,3 +327,31 @@ fn the_label_of_a_row_that_no_form_has_is_no_cell_of_the_row_before() {
     let report = read(text);
     assert_eq!(cell(&report, "proactive_disclosure.administrative_fees.prior_year_items"), "-");
 }
+
+#[test]
+fn a_number_that_its_column_cannot_hold_is_no_cell_of_a_row_of_lines() {
+    let head = "第二十条第（五）项\n信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n";
+    let cells = |values: &str| {
+        let report = read(&format!("{head}行政许可\n{values}第二十条第（六）项\n信息内容\n"));
+        ["prior_year_items", "net_change", "decisions"]
+            .map(|column| cell(&report, &format!("proactive_disclosure.licensing.{column}")))
+    };
+    assert_eq!(cells("45\n-31\n91\n"), ["45", "-31", "91"]);
+    // The first cell is blank, and a line came twice.
+    assert_eq!(cells("-31\n91\n91\n"), ["-", "-", "-"]);
+}
+
+#[test]
+fn figures_behind_what_a_page_has_printed_within_a_row_are_told() {
+    let text = "第二十条第（五）项 信息内容 本年处理决定数量 行政许可 73 第二十条第（六）项 信息内容 本年处理决定数量 \
+                行政处罚 云溪市档案局2022年政府信息公开工作年度报告 58 行政强制 6 第二十条第（八）项 信息内容\n";
+    let parsed = read_text(text).unwrap();
+    let printed = text.find("58").unwrap();
+    let tells = |told: &gongkai::Diagnostic| {
+        let span = told.span().range();
+        (span.start..=span.end + 1).contains(&printed)
+    };
+    assert!(parsed.diagnostics().iter().any(tells), "{:?}", parsed.diagnostics());
+    assert_eq!(cell(parsed.report(), "proactive_disclosure.penalties.decisions"), "-");
+    assert_eq!(cell(parsed.report(), "proactive_disclosure.coercion.decisions"), "6");
+}

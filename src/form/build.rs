@@ -66,6 +66,7 @@ pub(super) fn build(sheet: &mut Sheet<'_>, told: &mut Vec<(TableNote, Span)>) ->
             Placement::Unclear(found) => {
                 let is_known = is_text && !row.unsure;
                 let guessed = if is_known { grid::place(sheet.text, row, &rows) } else { None };
+                let guessed = guessed.filter(|placed| !misfits(sheet, row, placed));
                 if let Some(placed) = guessed {
                     builder.write(sheet, row, &placed);
                 } else {
@@ -90,7 +91,7 @@ fn with_subtotal<'a>(sheet: &Sheet<'_>, mut row: Row<'a>) -> Row<'a> {
             }
             _ => path,
         });
-        row.slots = paths.collect();
+        row.found.slots = paths.collect();
     }
     row
 }

@@ -136,21 +136,27 @@ pub(super) fn run_on(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str
     while let Some(found) = next_anchor(content, at, tables > 0) {
         let before = tokenizer.mark();
         if text_from < found {
-            push_text(tokenizer, cell, content, text_from, found);
+            // Numbers before a label may be those of the row that the text stands in.
+            let end = if tables > 0 { before_numbers(content, text_from, found) } else { found };
+            push_text(tokenizer, cell, content, text_from, end);
+            chunks(tokenizer, cell, content.get(..found).unwrap_or(""), end, 0);
         }
         let first = tokenizer.mark();
         let end = chunks(tokenizer, cell, content, found, SHORT);
         let made = tokenizer.since(first);
-        let telling = made.iter().filter_map(Token::word).filter(|word| word.tells_the_form()).count();
-        let heading = matches!(made.first().and_then(Token::word), Some(Word::Heading(_)));
-        let begins = begins_table(content.get(found..).unwrap_or(""));
-        if begins && (telling >= 2 || heading) || !begins && goes_on(made) {
-            tables = tables.saturating_add(usize::from(telling >= 2));
-            text_from = end;
-            at = end;
-        } else {
-            tokenizer.back_to(before);
-            at = found.saturating_add(3);
+        match first_start(content, cell, made, tables > 0) {
+            Some(start) if start <= found => {
+                tables = tables.saturating_add(usize::from(
+                    made.iter().filter(|token| tells_the_form(token)).count() >= 2,
+                ));
+                text_from = end;
+                at = end;
+            }
+            // What no table begins in is not looked through again from each of its places.
+            later => {
+                tokenizer.back_to(before);
+                at = later.unwrap_or(end).max(next_char(content, found));
+            }
         }
     }
     if tables == 0 {
@@ -163,10 +169,40 @@ pub(super) fn run_on(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str
     true
 }
 
+/// The first place among the tokens where a table or a heading begins, or a table goes on.
+fn first_start(content: &str, cell: RawCell, made: &[Token], in_table: bool) -> Option<usize> {
+    let mut first = None;
+    let mut telling = 0_usize;
+    for (index, token) in made.iter().enumerate().rev() {
+        telling = telling.saturating_add(usize::from(tells_the_form(token)));
+        let at = token.span.start().saturating_sub(cell.span.start()) as usize;
+        let starts = if begins_table(content.get(at..).unwrap_or("")) {
+            telling >= 2 || matches!(token.word(), Some(Word::Heading(_)))
+        } else {
+            in_table && made.get(index..).is_some_and(goes_on)
+        };
+        if starts {
+            first = Some(at);
+        }
+    }
+    first
+}
+
+fn tells_the_form(token: &Token) -> bool {
+    token.word().is_some_and(Word::tells_the_form)
+}
+
+/// Where the character behind the one at a place begins.
+fn next_char(content: &str, at: usize) -> usize {
+    let length = content.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+    at.saturating_add(length)
+}
+
 /// The next place where a table or a heading may begin, or a table go on behind what a page has printed amid it.
 fn next_anchor(content: &str, from: usize, in_table: bool) -> Option<usize> {
     let rest = content.get(from..)?;
-    let mut spaced = false;
+    // A search begins where a chunk does.
+    let mut spaced = true;
     rest.char_indices().find_map(|(at, c)| {
         let here = rest.get(at..)?;
         let begins = begins_table(here) || spaced && in_table && begins_row(here);
@@ -193,14 +229,33 @@ fn begins_row(here: &str) -> bool {
     let bare = ordinal(here).map_or(here, |(_, rest)| rest);
     let label = Trie::labels().walk(Trie::ROOT, bare).label;
     let behind = label.and_then(|(_, end)| bare.get(end..)).unwrap_or("");
+    let behind = behind.get(closing_length(behind)..).unwrap_or("");
     behind.trim_start_matches(is_space).starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Whether a row begins here that has the values of an applicant's row, or another behind it.
+/// Whether a row begins here that has the values of an applicant's row, or another behind it; its group may stand before.
 fn goes_on(made: &[Token]) -> bool {
-    let Some((_, behind)) = made.split_first().filter(|(first, _)| is_label(first)) else { return false };
+    let rows = match made {
+        [group, rows @ ..] if matches!(group.word(), Some(Word::Group(_))) => rows,
+        _ => made,
+    };
+    let Some((_, behind)) = rows.split_first().filter(|(first, _)| is_label(first)) else { return false };
     let values = behind.iter().take_while(|token| token.is_value()).count();
     values >= 5 || values > 0 && behind.get(values).is_some_and(is_label)
+}
+
+/// Where the numbers begin that a piece of text ends with.
+fn before_numbers(content: &str, start: usize, end: usize) -> usize {
+    let text = content.get(start..end).unwrap_or("");
+    let mut bare = text.trim_end_matches(is_space);
+    loop {
+        let before = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+        let spaced = before.trim_end_matches(is_space);
+        if before.len() == bare.len() || spaced.len() == before.len() {
+            return start.saturating_add(bare.len());
+        }
+        bare = spaced;
+    }
 }
 
 fn push_text(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, start: usize, end: usize) {

@@ -14,8 +14,8 @@ use super::cells::{Cells, Parsed, fields, label, one, row};
 use super::columns;
 use super::grid::{count_delimiters as count, delimiters_of, line_before};
 use super::near::nearest;
-use super::row::{COLUMNS, Class, Fields, Row, Slots, Sums};
-use super::sheet::{Extra, Sheet};
+use super::row::{COLUMNS, Class, Found, Slots, Sums};
+use super::sheet::Sheet;
 use super::token::{Kind, Token};
 use crate::base::{Code, Repair, Repairs};
 use crate::doc::Place;
@@ -176,11 +176,9 @@ impl Disclosure {
         }
         let grid = self.grid(sheet, slots.len());
         let (class, sums) = (Class::Disclosure, Sums::None);
-        sheet.rows.push(Row {
+        sheet.rows.push(Found {
             label: label.token,
             fields,
-            strong: Fields::default(),
-            shape: None,
             next,
             slots,
             class,
@@ -360,25 +358,12 @@ impl Disclosure {
     }
 
     fn extra<'a>(&mut self, sheet: &mut Sheet<'a>, token: Token, fields: &'a [Token], next: Option<Token>) {
-        let extra = Extra { table: Table::ProactiveDisclosure, label: token.span };
-        let (class, sums, repairs) = (Class::Extra, Sums::None, Repairs::default());
         let places = self.columns_of_extra(token, fields);
         let columns = places.as_ref().map_or_else(|| self.count_of_extra(sheet, token, fields), Vec::len);
-        let Some(slots) = sheet.extra_slots(extra, columns) else { return };
+        let table = Table::ProactiveDisclosure;
+        let Some(row) = sheet.extra_row(table, token, (fields, next), columns) else { return };
         let grid = places.and_then(|places| sheet.keep_grid(places.into_iter().map(Some)));
-        sheet.rows.push(Row {
-            label: token,
-            fields,
-            strong: Fields::default(),
-            shape: None,
-            next,
-            slots,
-            class,
-            sums,
-            repairs,
-            grid,
-            unsure: false,
-        });
+        sheet.rows.push(Found { grid, ..row });
     }
 
     /// The columns of a row of the agency's own in a real table: its own, which reach as far as the form's.

@@ -109,7 +109,7 @@ fn empty_line(text: &str) -> Option<usize> {
 
 /// The shape of a row. Others are held against it many times.
 fn shape(text: &str, row: &Row<'_>) -> Option<Shape> {
-    row.shape.map_or_else(|| find_shape(text, row), |shape| *shape.get_or_init(|| find_shape(text, row)))
+    *row.shape.get_or_init(|| find_shape(text, row))
 }
 
 /// The shape of a row all of whose values are there, or whose first and last column have one.

@@ -15,6 +15,7 @@ pub(super) fn nearest<T: Copy + PartialEq>(
         return None;
     }
     let written: Vec<u8> = trie.symbols(bare).collect();
+    let mut signs_of_label = Vec::new();
     let mut best: Option<(usize, T)> = None;
     let mut second = usize::MAX;
     for (label, what) in candidates {
@@ -25,12 +26,14 @@ pub(super) fn nearest<T: Copy + PartialEq>(
         {
             continue;
         }
-        let label: Vec<u8> = trie.symbols(ordinal(label).map_or(label, |(_, rest)| rest)).collect();
+        signs_of_label.clear();
+        signs_of_label.extend(trie.symbols(ordinal(label).map_or(label, |(_, rest)| rest)));
+        let label = &signs_of_label;
         let allowed = (label.len() / 4).max(1);
         if label.len() < 4 || written.len().abs_diff(label.len()) > allowed {
             continue;
         }
-        let far = distance(&written, &label);
+        let far = distance(&written, label);
         if far > allowed {
             continue;
         }

@@ -13,8 +13,8 @@
 use super::applicants::{Columns, Heads, applicants, column_of};
 use super::cells::{Cells, Parsed, fields, label, one, row};
 use super::near::nearest;
-use super::row::{Class as RowClass, Fields, Row, Slots, Sums};
-use super::sheet::{Extra, Sheet};
+use super::row::{Class as RowClass, Found, Slots, Sums};
+use super::sheet::Sheet;
 use super::token::{Kind, Token};
 use crate::base::{Code, Repair, Repairs};
 use crate::doc::Place;
@@ -244,7 +244,7 @@ impl Requests {
 
     /// Whether more than some glyphs stands between the last row and a label.
     fn is_apart(sheet: &Sheet<'_>, token: Token) -> bool {
-        let end = |row: &Row<'_>| row.fields.last().unwrap_or(&row.label).span.end() as usize;
+        let end = |row: &Found<'_>| row.fields.last().unwrap_or(&row.label).span.end() as usize;
         let gap = sheet.rows.last().map_or(0..0, |row| end(row)..token.span.start() as usize);
         sheet.text.get(gap).unwrap_or("").chars().filter(|&c| class(c) == Class::Other).count() > 20
     }
@@ -301,19 +301,7 @@ impl Requests {
         let total = FieldPath::request(label.row, Applicant::Total);
         let sums = if slots.iter().last() == Some(Some(total)) { Sums::Last } else { Sums::None };
         let label = label.token;
-        sheet.rows.push(Row {
-            label,
-            fields,
-            strong: Fields::default(),
-            shape: None,
-            next,
-            slots,
-            class,
-            sums,
-            repairs,
-            grid,
-            unsure,
-        });
+        sheet.rows.push(Found { label, fields, next, slots, class, sums, repairs, grid, unsure });
     }
 
     fn extra<'a>(&mut self, sheet: &mut Sheet<'a>, token: Token, fields: &'a [Token], next: Option<Token>) {
@@ -321,23 +309,9 @@ impl Requests {
             return;
         }
         let columns = self.slots(sheet, RequestRow::Received).0.len();
-        let extra = Extra { table: Table::Requests, label: token.span };
-        let Some(slots) = sheet.extra_slots(extra, columns) else { return };
+        let Some(row) = sheet.extra_row(Table::Requests, token, (fields, next), columns) else { return };
         let grid = self.grid(sheet);
-        let (class, sums, repairs) = (RowClass::Extra, Sums::None, Repairs::default());
-        sheet.rows.push(Row {
-            label: token,
-            fields,
-            strong: Fields::default(),
-            shape: None,
-            next,
-            slots,
-            class,
-            sums,
-            repairs,
-            grid,
-            unsure: false,
-        });
+        sheet.rows.push(Found { grid, ..row });
     }
 
     /// The grid of the heads, once the columns are known.

@@ -7,6 +7,7 @@ use crate::lex::{Look, OrdinalKind, count, ends_in_point, ordinal};
 use crate::model::FieldPath;
 use crate::source::is_space;
 use std::cell::OnceCell;
+use std::ops::Deref;
 
 /// The most columns a table can have: 15 in table 4, and one more that some agency may add.
 pub(super) const COLUMNS: usize = FieldPath::EXTRA_COLUMNS as usize;
@@ -76,14 +77,10 @@ pub(super) enum Class {
 
 /// A row as the grammar found it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Row<'a> {
+pub(super) struct Found<'a> {
     pub(super) label: Token,
     /// What stands behind the label, up to the next one.
     pub(super) fields: &'a [Token],
-    /// Those that fill cells; found when all rows are there.
-    pub(super) strong: Fields<'a>,
-    /// How it is laid out, once that was asked for.
-    pub(super) shape: Option<&'a OnceCell<Option<Shape>>>,
     /// The token behind the fields.
     pub(super) next: Option<Token>,
     pub(super) slots: Slots,
@@ -95,6 +92,24 @@ pub(super) struct Row<'a> {
     pub(super) grid: Option<u16>,
     /// The columns are only guessed, so that the sums have to confirm them.
     pub(super) unsure: bool,
+}
+
+/// A row among all rows of the document, with what is asked of it many times.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'a> {
+    pub(super) found: Found<'a>,
+    /// Those of its fields that fill cells.
+    pub(super) strong: Fields<'a>,
+    /// How it is laid out, once that was asked for.
+    pub(super) shape: &'a OnceCell<Option<Shape>>,
+}
+
+impl<'a> Deref for Row<'a> {
+    type Target = Found<'a>;
+
+    fn deref(&self) -> &Found<'a> {
+        &self.found
+    }
 }
 
 /// Where the values of a row belong: for each column the token, `None` for a blank cell.
@@ -116,7 +131,7 @@ pub(super) enum Placement {
 }
 
 /// The tokens of a row that may fill its cells.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Fields<'a> {
     tokens: &'a [Token],
     overflow: bool,
@@ -136,8 +151,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// The strong tokens of many rows, one behind the other: each row is asked for its own many times.
-#[derive(Default)]
+/// What is found once for all rows: their strong tokens, one row behind the other, and their shapes.
 pub(super) struct Strong {
     tokens: Vec<Token>,
     /// Where those of each row end, and whether it has more than are looked at.
@@ -146,7 +160,7 @@ pub(super) struct Strong {
 }
 
 impl Strong {
-    pub(super) fn of(text: &str, rows: &[Row<'_>]) -> Self {
+    pub(super) fn of(text: &str, rows: &[Found<'_>]) -> Self {
         let fields = rows.iter().map(|row| row.fields.len().min(MOST)).sum();
         let mut strong = Self {
             tokens: Vec::with_capacity(fields),
@@ -164,17 +178,17 @@ impl Strong {
     }
 
     /// The rows with what is strong in them.
-    pub(super) fn give<'a>(&'a self, rows: &[Row<'a>]) -> Vec<Row<'a>> {
+    pub(super) fn give<'a>(&'a self, rows: &[Found<'a>]) -> Vec<Row<'a>> {
         let mut start = 0;
-        let give = |((row, &(end, overflow)), shape): ((&Row<'a>, &(usize, bool)), &'a _)| {
+        let give = |((&found, &(end, overflow)), shape)| {
             let tokens = self.tokens.get(std::mem::replace(&mut start, end)..end).unwrap_or_default();
-            Row { strong: Fields { tokens, overflow }, shape: Some(shape), ..*row }
+            Row { found, strong: Fields { tokens, overflow }, shape }
         };
         rows.iter().zip(&self.ends).zip(&self.shapes).map(give).collect()
     }
 }
 
-impl Row<'_> {
+impl Found<'_> {
     /// The tokens that fill cells, without those that most likely stray: alone on a line beside stray glyphs, or a
     /// Chinese numeral outside any table's delimiters.
     fn find_strong(&self, text: &str, found: &mut Vec<Token>) {
@@ -283,7 +297,9 @@ impl Row<'_> {
             || following.is_some_and(|after| page_break(&token, after))
             || before.is_some_and(|before| page_break(before, &token))
     }
+}
 
+impl Row<'_> {
     /// Places the values by what the row itself tells.
     pub(super) fn place(&self, text: &str) -> Placement {
         let columns = self.slots.len();

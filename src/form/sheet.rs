@@ -1,9 +1,9 @@
 //! What the grammars of the tables share: the text, the rows found so far, and what was told on the way.
 
 use super::columns::Grid;
-use super::row::{Row, Slots};
+use super::row::{Class, Found, Slots, Sums};
 use super::token::{Kind, Token};
-use crate::base::{Code, Diagnostic, Diagnostics, Limits, Span};
+use crate::base::{Code, Diagnostic, Diagnostics, Limits, Repairs, Span};
 use crate::doc::{Document, Place};
 use crate::lex::{Scale, Word, ordinal};
 use crate::model::{DisclosureColumn, DisclosureRow, Edition, FieldPath, OutcomeGroup, Table};
@@ -23,7 +23,7 @@ pub(super) struct Sheet<'a> {
     pub(super) ends_open: bool,
     pub(super) limits: &'a Limits,
     pub(super) assumed: Option<Edition>,
-    pub(super) rows: Vec<Row<'a>>,
+    pub(super) rows: Vec<Found<'a>>,
     pub(super) extras: Vec<(Extra, usize)>,
     pub(super) grids: Vec<Grid>,
     pub(super) diagnostics: Diagnostics,
@@ -183,7 +183,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The cells of a row that the agency added; none past the limit, which is told once.
-    pub(super) fn extra_slots(&mut self, extra: Extra, columns: usize) -> Option<Slots> {
+    fn extra_slots(&mut self, extra: Extra, columns: usize) -> Option<Slots> {
         let number = self.extras.len();
         let most = self.limits.extra_rows.min(usize::from(FieldPath::EXTRA_ROWS));
         if number >= most {
@@ -196,6 +196,19 @@ impl<'a> Sheet<'a> {
         let label = self.text_of(extra.label).trim_matches(is_space);
         self.tell(Code::ExtraRow, extra.label, label, 0, 0);
         Some((0..columns).map(|column| FieldPath::extra(row, column)).collect())
+    }
+
+    /// A row that the agency added, with so many columns; none past the limit.
+    pub(super) fn extra_row(
+        &mut self,
+        table: Table,
+        label: Token,
+        (fields, next): (&'a [Token], Option<Token>),
+        columns: usize,
+    ) -> Option<Found<'a>> {
+        let slots = self.extra_slots(Extra { table, label: label.span }, columns)?;
+        let (class, sums, repairs) = (Class::Extra, Sums::None, Repairs::default());
+        Some(Found { label, fields, next, slots, class, sums, repairs, grid: None, unsure: false })
     }
 
     /// Notes what the group （六） with values of its own, or one of its rows, tells about the edition.

@@ -1,12 +1,12 @@
 //! Values too many in a row: page numbers, and figures in two pieces.
 
 use super::grid::{count_delimiters, gap};
-use super::row::{Fields, Placed, Placement, Row, Sums, is_han, number};
+use super::row::{Fields, Found, Placed, Placement, Row, Sums, is_han, number};
 use super::token::{Kind, Token};
 use crate::base::{Repair, Repairs};
 use crate::lex::Look;
 
-impl Row<'_> {
+impl Found<'_> {
     /// Whether a value stands beside stray glyphs, as a page number does, and nothing but such values and glyphs behind it.
     pub(super) fn is_glyph_end(&self, text: &str, index: usize) -> bool {
         let is_glyph = |at: Option<usize>, line: u32| {
@@ -22,7 +22,9 @@ impl Row<'_> {
         };
         self.fields.iter().enumerate().skip(index).all(strays)
     }
+}
 
+impl Row<'_> {
     /// More values than columns: one or two that stand on lines of their own may be page numbers. They are left out if
     /// only one row obeys the sums then.
     pub(super) fn window(&self, text: &str, strong: &Fields<'_>) -> Placement {

@@ -136,13 +136,6 @@ pub(crate) fn look(text: &str) -> Look {
         _ if is_dash(first) && text.chars().all(is_dash) => Look::Dash,
         '/' | '／' | '\\' if text.chars().all(|c| matches!(c, '/' | '／' | '\\')) => Look::Slash,
         '无' | '無' if matches!(text.trim_end_matches(['。', '.']), "无" | "無") => Look::Nothing,
-        _ if text.len() > 96 => {
-            if is_page_mark(text) {
-                Look::Furniture
-            } else {
-                Look::Text
-            }
-        }
         _ if begins_word(first) => {
             if is_odd(text) {
                 Look::Odd
@@ -151,6 +144,7 @@ pub(crate) fn look(text: &str) -> Look {
             }
         }
         _ if is_page_mark(text) => Look::Furniture,
+        _ if text.len() > 96 => Look::Text,
         _ if numeral::begins(first) && numeral::numeral(text).is_some() => Look::Numeral,
         _ if class(first) == Class::Digit || is_sign(first) => {
             let is_number = || count(text).is_some() || change(text).is_some() || amount(text).is_some();

@@ -30,10 +30,6 @@ pub(crate) enum OrdinalKind {
 
 /// The ordinal that a text begins with, and what follows it. Marks of headings (`##`, `**`) may stand before it.
 pub(crate) fn ordinal(text: &str) -> Option<(Ordinal, &str)> {
-    // Most texts begin with a character that no ordinal has.
-    if text.starts_with(|c| matches!(c, '\u{3400}'..='\u{D7FF}') && !is_numeral(c)) {
-        return None;
-    }
     let bare = text.trim_start_matches(is_decoration);
     let first = bare.chars().next()?;
     let (rest, ordinal) = match first {

@@ -397,6 +397,16 @@ fn in_word(at: At, unit: &'static str) -> Family {
     Family { name: format!("word: {unit:?} in {at:?}"), door: Door::Docx, make: Box::new(make) }
 }
 
+/// What stands in one line behind tables.
+const BEHIND: &[&str] = &["行政许可 1 某某 ", "行政许可 1 x ", "第二十 x ", "一、 x ", "（本 1 x "];
+
+fn in_line(unit: &'static str) -> Family {
+    let tables = "第二十条第（五）项 信息内容 本年处理决定数量 行政许可 73 第二十条第（六）项 信息内容 本年处理决定数量 \
+                  行政处罚 58 行政强制 6 本局全年的申请均已答复如下 ";
+    let make = move |size| format!("{tables}{}\n", repeated(unit, size)).into_bytes();
+    Family { name: format!("text: {unit:?} behind tables in a line"), door: Door::Text, make: Box::new(make) }
+}
+
 /// Every unit in every place: more than a test has time for.
 pub(crate) fn every() -> Vec<Family> {
     let mut all = Vec::new();
@@ -408,6 +418,7 @@ pub(crate) fn every() -> Vec<Family> {
     for at in [At::Front, At::Table2] {
         all.extend(UNITS.iter().map(|unit| in_word(at, unit)));
     }
+    all.extend(BEHIND.iter().map(|unit| in_line(unit)));
     all.extend(files::families());
     all
 }
@@ -419,14 +430,21 @@ pub(crate) fn chosen() -> Vec<Family> {
     all.extend(TAGS.iter().zip(places()).map(|(unit, at)| of_page(at, unit)));
     all.extend(UNITS.iter().zip(places().skip(2)).step_by(3).map(|(unit, at)| in_cell(at, unit)));
     all.extend(UNITS.iter().zip(places().skip(1)).step_by(7).map(|(unit, at)| in_word(at, unit)));
+    all.extend(BEHIND.iter().map(|unit| in_line(unit)));
     all.extend(files::families());
     all
 }
 
 /// Some of those, all that once grew faster than the input among them.
 pub(crate) fn few() -> Vec<Family> {
-    let once =
-        ["of a long name", "long unit", "long and blank", "under merged areas", "a long name, named often"];
+    let once = [
+        "behind tables",
+        "of a long name",
+        "long unit",
+        "long and blank",
+        "under merged areas",
+        "a long name, named often",
+    ];
     let mut all = vec![
         of_text(At::Table2, "- "),
         of_text(At::Front, ". "),
