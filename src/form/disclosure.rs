@@ -267,8 +267,13 @@ impl Disclosure {
         let unknown = wider.iter().filter(|column| column.is_none()).count();
         let missing =
             |edition| row.columns(edition).iter().filter(|&&column| !columns.contains(&Some(column))).count();
-        let mut told = columns.iter().flatten().filter_map(|&column| edition_of(column));
-        let fewer = told.any(|edition| missing(edition) > unknown);
+        let told = columns.iter().flatten().filter_map(|&column| edition_of(column));
+        // Where 信息内容 was lost, so may have been the heads of any form that the table is of.
+        let of_table = sheet.told.filter(|_| self.named.is_none());
+        let both = [Edition::Form2019, Edition::Form2021].into_iter();
+        let fewer = told
+            .chain(both.filter(|&one| of_table.is_some_and(|edition| edition.includes(one))))
+            .any(|edition| missing(edition) > unknown);
         if fewer && !self.is_below(sheet.text, label.token, fields) {
             return (Slots::default(), false);
         }

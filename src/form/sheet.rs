@@ -29,7 +29,7 @@ pub(super) struct Sheet<'a> {
     pub(super) diagnostics: Diagnostics,
     /// Of what there was more than a limit allows.
     over: Vec<&'static str>,
-    told: Option<Edition>,
+    pub(super) told: Option<Edition>,
     hint: Option<Edition>,
     /// What the rows of （六） told: one row with values, and any of its three.
     pub(super) undivided: bool,
