@@ -358,9 +358,11 @@ fn figures_behind_what_a_page_has_printed_within_a_row_are_told() {
 
 #[test]
 fn a_head_left_alone_without_its_first_is_not_the_only_one_in_a_table_of_both_forms() {
-    let head = "第二十条第（五）项\n信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n行政许可\n31\n-2\n91\n";
+    let head =
+        "第二十条第（五）项\n信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n行政许可\n31\n-2\n91\n";
     let fee = |named: &str| {
-        let text = format!("{head}第二十条第（八）项\n{named}本年收费金额（单位：万元）\n行政事业性收费\n6\n");
+        let text =
+            format!("{head}第二十条第（八）项\n{named}本年收费金额（单位：万元）\n行政事业性收费\n6\n");
         cell(&read(&text), "proactive_disclosure.administrative_fees.amount_wan_yuan")
     };
     assert_eq!(fee("信息内容\n"), "6");
