@@ -368,3 +368,19 @@ fn a_head_left_alone_without_its_first_is_not_the_only_one_in_a_table_of_both_fo
     assert_eq!(fee("信息内容\n"), "6");
     assert_eq!(fee(""), "-");
 }
+
+#[test]
+fn marks_between_the_last_number_of_a_row_and_the_next_label_are_cells_of_the_row() {
+    let licensing = |values: &str| {
+        let report = read(&format!(
+            "第二十条第（五）项 信息内容 上一年项目数量 本年增/减 处理决定数量 行政许可 {values} \
+             其他对外管理服务事项 12 -4 8 第二十条第（六）项 信息内容 上一年项目数量\n"
+        ));
+        ["prior_year_items", "net_change", "decisions"]
+            .map(|column| cell(&report, &format!("proactive_disclosure.licensing.{column}")))
+    };
+    assert_eq!(licensing("87 — 354"), ["87", "-", "354"]);
+    assert_eq!(licensing("87 354 —"), ["87", "354", "-"]);
+    // Which of the four is none of the row's?
+    assert_eq!(licensing("87 — 354 —"), ["-", "-", "-"]);
+}

@@ -268,6 +268,7 @@ fn push_text(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, start:
 /// Cuts into chunks from a byte on, up to the first that is neither label nor number nor short; where that begins.
 fn chunks(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, from: usize, stray: usize) -> usize {
     let trie = tokenizer.trie();
+    let first = content.len().saturating_sub(content.trim_start_matches(is_space).len());
     let mut at = from;
     let mut after_label = false;
     loop {
@@ -279,7 +280,10 @@ fn chunks(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, from: usi
         let spaced = here.len() < rest.len();
         at = content.len().saturating_sub(here.len());
         let plain = plain_number(here);
+        // Marks belong to the label behind them only where nothing stands before: elsewhere each is a cell.
+        let is_cell = at > first && matches!(look_mark(here), Look::Dash | Look::Slash);
         if plain.is_none()
+            && !is_cell
             && let Some(length) = label(tokenizer, trie, cell, at, here)
         {
             at = at.saturating_add(length);
@@ -410,6 +414,11 @@ fn ends_here(trie: &Trie, next: &str) -> bool {
 
 fn look_first(text: &str) -> Look {
     look(first_chunk(text))
+}
+
+/// What marks, alone before a space, look like; other text is text.
+fn look_mark(text: &str) -> Look {
+    if text.starts_with(|c| class(c) == Class::Mark) { look_first(text) } else { Look::Text }
 }
 
 fn begins_label(trie: &Trie, text: &str) -> bool {

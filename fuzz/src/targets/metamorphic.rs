@@ -1,4 +1,5 @@
 use crate::generate;
+use crate::mutate::document::has_blanks;
 use crate::mutate::{Choices, Class, Document, KINDS};
 use gongkai::{Applicant, Cell, FieldPath, Layout, Parsed, Report, ReviewOutcome, Value};
 use std::collections::HashMap;
@@ -20,6 +21,8 @@ pub fn metamorphic(data: &[u8]) {
     if is_whole {
         fill(&mut truth);
     }
+    // Beside figures outside the form, blanks stay.
+    let is_whole = is_whole && !has_blanks(&truth);
     let layout = Layout::ALL.get(choices.below(Layout::ALL.len() + 1)).copied();
     let written = layout.map_or_else(|| gongkai::render_html(&truth), |layout| gongkai::render(&truth, layout));
     let mut bytes = written.into_bytes();

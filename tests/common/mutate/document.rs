@@ -60,8 +60,7 @@ impl<'a> Document<'a> {
     /// blank, and if a figure or a label has moved, the row beside it may be full again: what comes of that is another
     /// document in good order.
     pub(crate) fn hides_blanks(&self) -> bool {
-        self.layout.is_some_and(|layout| !layout.is_lossless())
-            && self.truth.cells().any(|(_, value)| value.is_none())
+        self.layout.is_some_and(|layout| !layout.is_lossless()) && has_blanks(self.truth)
     }
 
     /// The figures of each row of the form in which none is blank or unread.
@@ -162,4 +161,10 @@ impl<'a> Document<'a> {
 
 pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}')
+}
+
+/// Whether a cell of the form is blank, or a figure stands outside the form, in whose row others may be.
+pub(crate) fn has_blanks(report: &Report) -> bool {
+    let astray = |path| report.get(path).is_some() && !report.has(path);
+    report.cells().any(|(_, value)| value.is_none()) || FieldPath::all().any(astray)
 }

@@ -7,7 +7,7 @@
 #![allow(clippy::unnecessary_wraps, reason = "all kinds have one signature")]
 
 mod cells;
-mod document;
+pub(crate) mod document;
 mod figures;
 mod lines;
 mod marks;
