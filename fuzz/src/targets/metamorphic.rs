@@ -1,6 +1,5 @@
 use crate::generate;
-use crate::mutate::document::has_blanks;
-use crate::mutate::{Choices, Class, Document, KINDS};
+use crate::mutate::{Choices, Class, Document, KINDS, has_blanks};
 use gongkai::{Applicant, Cell, FieldPath, Layout, Parsed, Report, ReviewOutcome, Value};
 use std::collections::HashMap;
 

@@ -7,14 +7,14 @@
 #![allow(clippy::unnecessary_wraps, reason = "all kinds have one signature")]
 
 mod cells;
-pub(crate) mod document;
+mod document;
 mod figures;
 mod lines;
 mod marks;
 mod page;
 mod words;
 
-pub(crate) use document::{Document, Figure};
+pub(crate) use document::{Document, Figure, has_blanks};
 
 use gongkai::{FieldPath, Value};
 

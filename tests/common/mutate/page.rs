@@ -1,6 +1,6 @@
 //! What printing and copying put between the lines.
 
-use super::{Choices, Damaged, Document};
+use super::{Choices, Damaged, Document, has_blanks};
 
 /// Puts a line between two lines, or a word between two words where all is on one line.
 fn put_in(document: &Document<'_>, choices: &mut Choices<'_>, text: &str) -> Option<Damaged> {
@@ -49,8 +49,8 @@ pub(super) fn watermark(document: &Document<'_>, choices: &mut Choices<'_>) -> O
 pub(super) fn bare_number(document: &Document<'_>, choices: &mut Choices<'_>) -> Option<Damaged> {
     use gongkai::Layout::{Indented, PipeBetween, PipeLines};
     // Where a blank cell is an empty line, a number on a line may have come into it.
-    let in_blank = matches!(document.layout, Some(PipeBetween | PipeLines | Indented))
-        && document.truth.cells().any(|(_, value)| value.is_none());
+    let in_blank =
+        matches!(document.layout, Some(PipeBetween | PipeLines | Indented)) && has_blanks(document.truth);
     if document.hides_blanks() || in_blank {
         return None;
     }
