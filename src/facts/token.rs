@@ -1,7 +1,7 @@
 //! A folded text as words, figures and breaks.
 
-use super::words::{Word, word};
-use crate::lex::figure;
+use super::words::{Word, begins_word, word};
+use crate::lex::{begins_figure, figure};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while1};
 use nom::character::complete::{char, one_of, satisfy};
@@ -10,6 +10,7 @@ use nom::sequence::{delimited, pair, preceded, terminated};
 use nom::{IResult, Parser};
 use rust_decimal::Decimal;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A piece of the text.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,39 +59,81 @@ impl Token {
     }
 }
 
+/// A token and the bytes that it is written with, its unit left out.
+type Written = (What, usize);
+
 /// The tokens of a folded text. `own` are names of the organ that reports.
 pub(super) fn tokens(text: &str, own: &[String]) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
+    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 8);
     let mut rest = text;
     while !rest.is_empty() {
         let at = text.len().saturating_sub(rest.len());
-        let last = tokens.last().map(|last| last.what);
+        let begins = tokens.last().is_none_or(|last| matches!(last.what, What::Break(_)));
+        let name = own.iter().find_map(|name| Some((rest.strip_prefix(name.as_str())?, name)));
+        let mark = || if begins { with_text(marker).parse(rest).ok() } else { None };
         // Behind unknown words, 人民政府 is that of somewhere else.
-        let name = own.iter().find(|name| last != Some(What::Other) && rest.starts_with(name.as_str()));
-        let begins = matches!(last, None | Some(What::Break(_)));
-        let mark = begins.then(|| with_text(marker).parse(rest).ok()).flatten();
-        let (behind, (what, length)) = match (name, mark) {
-            (Some(name), _) => (rest.get(name.len()..).unwrap_or(""), (What::Word(Word::Own), name.len())),
-            (None, Some((behind, (mark, what)))) => (behind, (what, mark.len())),
-            _ => token(rest).unwrap_or(("", (What::Other, rest.len()))),
+        let (skipped, known) = match name {
+            Some((behind, name)) => (0, Some((behind, (What::Word(Word::Own), name.len())))),
+            None => match mark() {
+                Some((behind, (mark, what))) => (0, Some((behind, (what, mark.len())))),
+                None => next_known(rest),
+            },
         };
-        match tokens.last_mut().filter(|last| last.what == What::Other && what == What::Other) {
-            Some(last) => last.range.end = at.saturating_add(length),
-            None => tokens.push(Token { what, range: at..at.saturating_add(length) }),
+        let start = at.saturating_add(skipped);
+        if skipped > 0 {
+            tokens.push(Token { what: What::Other, range: at..start });
         }
+        let Some((behind, (what, length))) = known else { break };
+        tokens.push(Token { what, range: start..start.saturating_add(length) });
         rest = behind;
     }
     tokens
 }
 
-/// The next token, and the length of what it is written with, its unit left out.
-fn token(input: &str) -> IResult<&str, (What, usize)> {
+/// How many bytes the grammar does not know, and the token behind them with the text behind that.
+fn next_known(text: &str) -> (usize, Option<(&str, Written)>) {
+    let mut at = 0_usize;
+    while let Some(rest) = text.get(at..) {
+        let Some(skipped) = rest.find(may_begin) else { break };
+        at = at.saturating_add(skipped);
+        match token(rest.get(skipped..).unwrap_or("")) {
+            Ok((_, (What::Other, length))) => at = at.saturating_add(length),
+            Ok(known) => return (at, Some(known)),
+            Err(_) => break,
+        }
+    }
+    (text.len(), None)
+}
+
+/// Whether a token may begin with a character that is not merely something unknown.
+fn may_begin(c: char) -> bool {
+    static TABLE: OnceLock<Box<[bool]>> = OnceLock::new();
+    let may = |c| begins_word(c) || stop(c).is_some() || is_long(c);
+    let table =
+        TABLE.get_or_init(|| (0..=0xFFFF).map(|code| char::from_u32(code).is_some_and(may)).collect());
+    table.get(c as usize).copied().unwrap_or(false)
+}
+
+/// Whether what begins with a character may be more than a word or a mark: a name, a number or a time.
+fn is_long(c: char) -> bool {
+    begins_figure(c) || matches!(c, '《' | '最' | '过' | '近' | '前')
+}
+
+/// The next token.
+fn token(input: &str) -> IResult<&str, Written> {
     let sized = |(text, what): (&str, What)| (what, text.len());
-    let whole = alt((name, span, odd_time, day, year));
-    let other = map(satisfy(|_| true), |_| What::Other);
-    let known = alt((map(word, What::Word), map(stop, What::Break), other));
-    alt((map(with_text(whole), sized), number, map(with_text(numeral), sized), map(with_text(known), sized)))
-        .parse(input)
+    let first = input.chars().next().unwrap_or(' ');
+    if is_long(first) {
+        let whole = alt((name, span, odd_time, day, year));
+        let long = alt((map(with_text(whole), sized), number, map(with_text(numeral), sized))).parse(input);
+        if long.is_ok() {
+            return long;
+        }
+    }
+    let mark = || stop(first).map(|mark| (What::Break(mark), first.len_utf8()));
+    let known = word(input).map(|(word, length)| (What::Word(word), length)).or_else(mark);
+    let (what, length) = known.unwrap_or((What::Other, first.len_utf8()));
+    Ok((input.get(length..).unwrap_or(""), (what, length)))
 }
 
 /// What a parser reads, and the text it reads.
@@ -170,7 +213,7 @@ fn odd_time(input: &str) -> IResult<&str, What> {
 }
 
 /// A number and its unit.
-fn number(input: &str) -> IResult<&str, (What, usize)> {
+fn number(input: &str) -> IResult<&str, Written> {
     let (rest, (text, number)) = with_text(map_opt(figure_text, bounded)).parse(input)?;
     let unit = alt((
         value(Unit::WanYuan, tag("万元")),
@@ -218,13 +261,14 @@ fn numeral(input: &str) -> IResult<&str, What> {
     value(What::Other, alt((arabic, han))).parse(input)
 }
 
-fn stop(input: &str) -> IResult<&str, Break> {
-    alt((
-        value(Break::Sentence, one_of("。!?")),
-        value(Break::Semicolon, char(';')),
-        value(Break::Comma, char(',')),
-        value(Break::Open, one_of("([【")),
-        value(Break::Close, one_of(")]】")),
-    ))
-    .parse(input)
+/// What a mark parts.
+fn stop(c: char) -> Option<Break> {
+    Some(match c {
+        '。' | '!' | '?' => Break::Sentence,
+        ';' => Break::Semicolon,
+        ',' => Break::Comma,
+        '(' | '[' | '【' => Break::Open,
+        ')' | ']' | '】' => Break::Close,
+        _ => return None,
+    })
 }

@@ -4,8 +4,6 @@
 //! be read at all, and need not know what there is besides.
 
 use super::fact::FactKind;
-use nom::IResult;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// A word of the grammar.
@@ -310,29 +308,92 @@ pub(crate) fn words() -> impl Iterator<Item = &'static str> {
     WORDS.iter().flat_map(|(_, written)| written.iter().copied())
 }
 
-/// The word of the grammar that a text begins with, the longest that there is.
-pub(super) fn word(input: &str) -> IResult<&str, Word> {
-    static TABLE: OnceLock<HashMap<char, Vec<(String, Word)>>> = OnceLock::new();
-    let table = TABLE.get_or_init(|| {
-        let mut table: HashMap<char, Vec<(String, Word)>> = HashMap::new();
-        let all = WORDS.iter().flat_map(|&(word, written)| written.iter().map(move |&text| (text, word)));
-        for (text, word) in all {
-            let first = text.chars().next().unwrap_or(' ');
-            let words = table.entry(first).or_default();
-            words.push((text.to_owned(), word));
-            // 资讯 is what 信息 is called elsewhere.
-            if text.contains("信息") {
-                words.push((text.replace("信息", "资讯"), word));
+/// The word of the grammar that a text begins with, the longest that there is, and its bytes.
+pub(super) fn word(text: &str) -> Option<(Word, usize)> {
+    let tree = Tree::words();
+    let mut found = None;
+    let mut node = 0;
+    for (at, c) in text.char_indices() {
+        node = if at == 0 { tree.first(c) } else { tree.next(node, c) };
+        let Some(here) = tree.nodes.get(usize::from(node)).filter(|_| node != 0) else { break };
+        if let Some(word) = here.word {
+            found = Some((word, at.saturating_add(c.len_utf8())));
+        }
+    }
+    found
+}
+
+/// Whether a word of the grammar begins with a character.
+pub(super) fn begins_word(c: char) -> bool {
+    Tree::words().first(c) != 0
+}
+
+/// The words, character by character. Node 0 stands for none.
+struct Tree {
+    nodes: Vec<Node>,
+    /// The nodes of first characters, by their codes.
+    first: Box<[u16]>,
+}
+
+struct Node {
+    c: char,
+    word: Option<Word>,
+    child: u16,
+    sibling: u16,
+}
+
+impl Tree {
+    fn words() -> &'static Self {
+        static WORDS_AS_TREE: OnceLock<Tree> = OnceLock::new();
+        WORDS_AS_TREE.get_or_init(|| {
+            let mut tree = Self { nodes: Vec::new(), first: vec![0; 0x1_0000].into() };
+            tree.grow(0, '\0');
+            for &(word, written) in WORDS {
+                for text in written {
+                    tree.insert(text, word);
+                    // 资讯 is what 信息 is called elsewhere.
+                    tree.insert(&text.replace("信息", "资讯"), word);
+                }
             }
+            tree
+        })
+    }
+
+    fn insert(&mut self, text: &str, word: Word) {
+        let mut at = 0;
+        for (index, c) in text.char_indices() {
+            let next = if index == 0 { self.first(c) } else { self.next(at, c) };
+            at = if next == 0 { self.grow(at, c) } else { next };
         }
-        for words in table.values_mut() {
-            words.sort_by_key(|(text, _)| std::cmp::Reverse(text.len()));
+        if let Some(node) = self.nodes.get_mut(usize::from(at)) {
+            node.word = node.word.or(Some(word));
         }
-        table
-    });
-    let words = input.chars().next().and_then(|first| table.get(&first)).into_iter().flatten();
-    let found = words.into_iter().find_map(|(text, word)| Some((input.strip_prefix(text.as_str())?, *word)));
-    found.ok_or(nom::Err::Error(nom::error::make_error(input, nom::error::ErrorKind::Tag)))
+    }
+
+    fn grow(&mut self, parent: u16, c: char) -> u16 {
+        let new = u16::try_from(self.nodes.len()).unwrap_or(u16::MAX);
+        let mut node = Node { c, word: None, child: 0, sibling: 0 };
+        if parent == 0 {
+            self.first.get_mut(c as usize).into_iter().for_each(|slot| *slot = new);
+        } else if let Some(parent) = self.nodes.get_mut(usize::from(parent)) {
+            node.sibling = std::mem::replace(&mut parent.child, new);
+        }
+        self.nodes.push(node);
+        new
+    }
+
+    fn first(&self, c: char) -> u16 {
+        self.first.get(c as usize).copied().unwrap_or(0)
+    }
+
+    fn next(&self, parent: u16, c: char) -> u16 {
+        let node = |at: u16| self.nodes.get(usize::from(at)).filter(|_| at != 0);
+        let mut at = node(parent).map_or(0, |parent| parent.child);
+        while let Some(child) = node(at).filter(|child| child.c != c) {
+            at = child.sibling;
+        }
+        at
+    }
 }
 
 #[cfg(test)]
@@ -344,7 +405,7 @@ mod tests {
     fn each_word_is_folded_and_stands_once() {
         let mut all: Vec<&str> = WORDS.iter().flat_map(|(_, words)| words.iter().copied()).collect();
         assert!(all.iter().all(|word| fold(word).text() == *word));
-        assert!(all.iter().all(|text| word(text).is_ok_and(|(rest, _)| rest.is_empty())));
+        assert!(all.iter().all(|text| word(text).is_some_and(|(_, length)| length == text.len())));
         let count = all.len();
         all.sort_unstable();
         all.dedup();

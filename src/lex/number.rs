@@ -107,6 +107,11 @@ pub(crate) fn figure(text: &str) -> Option<(Decimal, &str)> {
     Some((if digits.times > 1 { number.normalize() } else { number }, rest))
 }
 
+/// Whether a character may begin what [`figure`] reads.
+pub(crate) fn begins_figure(c: char) -> bool {
+    digit_value(c).is_some() || is_numeral(c)
+}
+
 /// The unit that the head of a column names in brackets: （单位：万元）, （元）.
 pub(crate) fn scale_in(head: &str) -> Option<Scale> {
     let folded = crate::source::fold(head);
@@ -289,13 +294,17 @@ fn digits(input: &str) -> IResult<&str, Digits> {
 }
 
 fn han(input: &str) -> IResult<&str, Digits> {
-    let numeral_char = |c| numeral::digit(c).is_some() || "十拾百佰千仟廿卅万萬亿億".contains(c);
-    map(map_opt(take_while1(numeral_char), numeral::numeral), |number| Digits {
+    map(map_opt(take_while1(is_numeral), numeral::numeral), |number| Digits {
         decimal: Decimal::from(number),
         times: 1,
         repairs: Repairs::default().with(Repair::Numeral),
     })
     .parse(input)
+}
+
+fn is_numeral(c: char) -> bool {
+    numeral::digit(c).is_some()
+        || matches!(c, '十' | '拾' | '百' | '佰' | '千' | '仟' | '廿' | '卅' | '万' | '萬' | '亿' | '億')
 }
 
 fn arabic(input: &str) -> IResult<&str, Digits> {
