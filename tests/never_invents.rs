@@ -384,3 +384,15 @@ fn marks_between_the_last_number_of_a_row_and_the_next_label_are_cells_of_the_ro
     // Which of the four is none of the row's?
     assert_eq!(licensing("87 — 354 —"), ["-", "-", "-"]);
 }
+
+#[test]
+fn words_behind_a_blank_cell_do_not_make_a_row_full() {
+    let procurement = |row: &str| {
+        let report = read(&format!(
+            "第二十条第（九）项 | 信息内容 | 采购项目数量 | 采购总金额 | 政府集中采购 | {row} 三、收到和处理政府信息公开申请情况\n"
+        ));
+        cell(&report, "proactive_disclosure.centralized_procurement.projects")
+    };
+    assert_eq!(procurement("70 | 12万元 |"), "70");
+    assert_eq!(procurement("| 70 | 其他主动公开文件 | | | |"), "-");
+}

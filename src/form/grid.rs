@@ -227,7 +227,8 @@ pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> bool {
 }
 
 /// Whether a row without a label begins with a blank cell, takes as many others as there are columns and has blanks among
-/// them, or has more between two of its cells than before the first where only that tells what is one step.
+/// them, or has more between two of its cells than before the first where only that tells what is one step, or in
+/// table 2 less before words.
 fn begins_or_parts_oddly(text: &str, row: &Row<'_>, values: &Fields<'_>) -> bool {
     let Some(first) = values.iter().next() else { return false };
     let before = lead(text, row, first);
@@ -241,10 +242,12 @@ fn begins_or_parts_oddly(text: &str, row: &Row<'_>, values: &Fields<'_>) -> bool
     // a cell of the row, and are not the label of the next.
     let words = values.iter().any(|value| matches!(value.kind, Kind::Text | Kind::Ordinal));
     let step = count_delimiters(before).max(1);
+    // No label of table 2 stands in a narrower column than that of its rows.
+    let behind_blank = words && row.class == RowClass::Disclosure;
     let mut gaps = values.iter().zip(values.iter().skip(1)).map(|(a, b)| gap(text, a, b));
     (words || values.len() == 2)
         && values.len() == row.slots.len()
-        && gaps.any(|gap| count_delimiters(gap) > step)
+        && gaps.any(|gap| count_delimiters(gap) > step || behind_blank && count_delimiters(gap) < step)
 }
 
 /// Whether the cells of a row of table 2 stand under the same heads as those of another.

@@ -1,7 +1,7 @@
 //! A document, and where its figures, labels and lines stand.
 
 use super::Damaged;
-use gongkai::{Cell, DisclosureRow, FieldPath, Layout, Parsed, Report, RequestRow, ReviewGroup};
+use gongkai::{Cell, DisclosureRow, Edition, FieldPath, Layout, Parsed, Report, RequestRow, ReviewGroup};
 use std::ops::Range;
 
 /// A correct document.
@@ -163,8 +163,13 @@ pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}')
 }
 
-/// Whether a cell of the form is blank, or a figure stands outside the form, in whose row others may be.
+/// Whether a cell of the form is blank; or a figure stands outside the form of its table, beside blanks that no form tells.
 pub(crate) fn has_blanks(report: &Report) -> bool {
-    let astray = |path| report.get(path).is_some() && !report.has(path);
+    let astray = |path: FieldPath| {
+        let edition = report.editions.proactive_disclosure;
+        let of_table = matches!(path.cell(), Cell::Disclosure(..)) && report.get(path).is_some();
+        let one = edition.filter(|&edition| edition != Edition::Mixed);
+        of_table && !one.is_some_and(|edition| path.is_on_form(edition))
+    };
     report.cells().any(|(_, value)| value.is_none()) || FieldPath::all().any(astray)
 }
