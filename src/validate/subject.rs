@@ -37,9 +37,10 @@ pub(super) struct Said<'a> {
     pub(super) fact: &'a Fact,
 }
 
-/// The figures that the running text of the first report tells, looked for when a rule asks.
+/// The figures that the running text of the first report tells, looked for when a rule asks; and in which of all its
+/// paragraphs each stands.
 #[derive(Default)]
-pub(super) struct Narrated(OnceCell<Vec<Told>>);
+pub(super) struct Narrated(OnceCell<Vec<(Told, usize)>>);
 
 /// What the reports are to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,22 +146,33 @@ impl<'a> Subject<'a> {
 
     /// The figures that the running text tells.
     pub(super) fn said(&self) -> Vec<Said<'a>> {
-        let told = self.narrated.0.get_or_init(|| facts_of(self.first.report));
+        let told = self.narrated.0.get_or_init(|| self.told());
+        if told.is_empty() {
+            return Vec::new();
+        }
+        let texts: Vec<Text<'a>> = Text::all(self.first).collect();
+        let said =
+            told.iter().filter_map(|(told, at)| Some(Said { text: *texts.get(*at)?, fact: &told.fact }));
+        said.collect()
+    }
+
+    fn told(&self) -> Vec<(Told, usize)> {
+        let told = facts_of(self.first.report);
         if told.is_empty() {
             return Vec::new();
         }
         let mut count: HashMap<Option<Section>, usize> = HashMap::new();
-        let texts = Text::all(self.first).map(|text| {
+        let places = Text::all(self.first).enumerate().map(|(at, text)| {
             let next = count.entry(text.section).or_default();
             let paragraph = *next;
             *next = next.saturating_add(1);
-            ((text.section, paragraph), text)
+            ((text.section, paragraph), at)
         });
-        let texts: HashMap<(Option<Section>, usize), Text<'a>> = texts.collect();
-        let said = told.iter().filter_map(|Told { section, paragraph, fact, .. }| {
-            Some(Said { text: *texts.get(&(*section, *paragraph))?, fact })
-        });
-        said.collect()
+        let places: HashMap<(Option<Section>, usize), usize> = places.collect();
+        let found = told
+            .into_iter()
+            .filter_map(|one| Some((places.get(&(one.section, one.paragraph)).copied()?, one)));
+        found.map(|(at, one)| (one, at)).collect()
     }
 
     /// The number in a cell of the first report, or 0 for a blank that counts so.

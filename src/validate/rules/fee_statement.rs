@@ -65,7 +65,13 @@ fn check(probe: &mut Probe<'_>) {
     match audited.report.year {
         _ if in_six().next().is_none() => probe.not_applicable(),
         None => probe.open(Reason::Year),
-        Some(_) if paragraphs().any(|text| text.folded().contains("处理费")) => probe.holds(),
+        // As a rule it is written so, and nothing needs to be folded.
+        Some(_)
+            if paragraphs().any(|text| text.content.contains("处理费"))
+                || paragraphs().any(|text| text.folded().contains("处理费")) =>
+        {
+            probe.holds();
+        }
         Some(_) if in_six().any(|text| OTHER_WORDS.iter().any(|word| text.folded().contains(word))) => {
             probe.open(Reason::Readings);
         }
