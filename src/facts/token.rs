@@ -65,12 +65,14 @@ type Written = (What, usize);
 /// The tokens of a folded text. `own` are names of the organ that reports.
 pub(super) fn tokens(text: &str, own: &[String]) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 8);
-    let own: Vec<&str> = own.iter().map(String::as_str).filter(|name| text.contains(name)).collect();
+    let own: Vec<(char, &str)> =
+        own.iter().filter_map(|name| Some((name.chars().next()?, &**name))).collect();
     let mut rest = text;
-    while !rest.is_empty() {
+    while let Some(first) = rest.chars().next() {
         let at = text.len().saturating_sub(rest.len());
         let begins = tokens.last().is_none_or(|last| matches!(last.what, What::Break(_)));
-        let name = own.iter().find_map(|name| Some((rest.strip_prefix(name)?, name)));
+        let mut name = own.iter().filter(|(begin, _)| *begin == first);
+        let name = name.find_map(|(_, name)| Some((rest.strip_prefix(name)?, name)));
         let mark = || if begins { with_text(marker).parse(rest).ok() } else { None };
         // Behind unknown words, 人民政府 is that of somewhere else.
         let (skipped, known) = match name {
