@@ -396,3 +396,22 @@ fn words_behind_a_blank_cell_do_not_make_a_row_full() {
     assert_eq!(procurement("70 | 12万元 |"), "70");
     assert_eq!(procurement("| 70 | 其他主动公开文件 | | | |"), "-");
 }
+
+#[test]
+fn a_line_moved_by_spaces_has_its_figures_below_other_columns() {
+    let line = |indent: &str, label: &str, cells: [&str; 7]| {
+        let cells: String = cells.iter().map(|cell| format!("{cell:>8}")).collect();
+        format!("{indent}{label}{}{cells}\n", " ".repeat(48 - 2 * label.chars().count()))
+    };
+    let secret = |indent: &str| {
+        let spaces = " ".repeat(8);
+        let lines = [
+            line(&spaces, "2.其他法律行政法规禁止公开", ["11", "2", "30", "4", "5", "6", "58"]),
+            line(&spaces, "3.危及“三安全一稳定”", ["1", "22", "3", "40", "5", "60", "131"]),
+            line(indent, "1.属于国家秘密", ["", "", "", "", "", "", "7"]),
+        ];
+        row(&read(&format!("{HEAD}（三）不予公开\n{}", lines.concat())), "outcomes.withheld.state_secret")
+    };
+    assert_eq!(secret(&" ".repeat(8)), ["-", "-", "-", "-", "-", "-", "7"]);
+    assert_eq!(secret(""), ["-"; 7]);
+}

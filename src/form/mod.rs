@@ -12,6 +12,7 @@ mod cells;
 mod chunk;
 mod columns;
 mod disclosure;
+mod display;
 mod grid;
 mod head;
 mod heading;
