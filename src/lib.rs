@@ -61,6 +61,7 @@
 //! | **render** it | [`render()`], in each [`Layout`]; [`render_html`], as a page for the web |
 //! | **store** results | [what stays as it is from version to version](guide::stability) |
 //! | **share** a document that nobody may see | [`redact()`], [`Redactor`]: its structure without its words and figures |
+//! | read **many** documents | `Reader::read_all`, with the feature `rayon`: on all processors, in their order, in flat memory |
 //! | only cut a text into cells | [`cells`] |
 //!
 //! # Laws
@@ -79,6 +80,7 @@
 //! | `docx` | yes | documents of Word: [`read_docx`] |
 //! | `xlsx` | no | workbooks of Excel, .xlsx and .xls: [`read_xlsx`] |
 //! | `pretty` | yes | `Diagnostic::render` and `Finding::render`: messages drawn over the lines of the source |
+//! | `rayon` | no | many documents on all processors: `Reader::read_all` |
 //! | `schema` | no | `schemars::JsonSchema` for the model |
 //! | `opencc` | no | `to_simplified`: narrative text in Simplified characters, through the C++ library `OpenCC` |
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -103,6 +105,8 @@ pub mod guide;
 #[doc(hidden)]
 pub mod layers;
 mod lex;
+#[cfg(feature = "rayon")]
+mod many;
 mod model;
 mod organ;
 mod read;

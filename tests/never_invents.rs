@@ -400,7 +400,7 @@ fn words_behind_a_blank_cell_do_not_make_a_row_full() {
 #[test]
 fn a_line_moved_by_spaces_has_its_figures_below_other_columns() {
     let line = |indent: &str, label: &str, cells: [&str; 7]| {
-        let cells: String = cells.iter().map(|cell| format!("{cell:>8}")).collect();
+        let cells = cells.map(|cell| format!("{cell:>8}")).concat();
         format!("{indent}{label}{}{cells}\n", " ".repeat(48 - 2 * label.chars().count()))
     };
     let secret = |indent: &str| {
