@@ -32,6 +32,7 @@ fn main() {
     of_doors(time);
     of_audits(time);
     of_long_documents(time);
+    of_other_pages(time);
 }
 
 /// `most`: what the ratio may be, where that is said.
@@ -146,5 +147,25 @@ fn of_long_documents(time: Duration) {
             time,
         );
         row(what, "once", [ours, theirs], "10.5");
+    }
+}
+
+/// Pages that are no reports, against one search for a word that is not in them.
+fn of_other_pages(time: Duration) {
+    let news = "云溪市水务局今日发布停水通知：因管网检修，东城区部分路段将于周三停水，请提前储水。咨询、投诉电话见官网。\n";
+    let page = format!("<html><body>\n{}</body></html>", news.repeat(400));
+    let gb18030 = encoding_rs::GB18030.encode(&page).0.into_owned();
+    for (what, bytes, word) in [
+        ("sniff of a page", page.as_bytes(), "政府信息公开".as_bytes()),
+        ("sniff of a page in GB 18030", &gb18030, &*encoding_rs::GB18030.encode("政府信息公开").0),
+    ] {
+        assert_eq!(gongkai::sniff(bytes).verdict, gongkai::Sniffed::Other);
+        let [ours, theirs] = least(
+            [&mut || used(gongkai::sniff(black_box(bytes))), &mut || {
+                used(memchr::memmem::find(black_box(bytes), black_box(word)));
+            }],
+            time,
+        );
+        row(what, "one search by memmem", [ours, theirs], "3");
     }
 }

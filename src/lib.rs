@@ -61,6 +61,7 @@
 //! | **render** it | [`render()`], in each [`Layout`]; [`render_html`], as a page for the web |
 //! | **store** results | [what stays as it is from version to version](guide::stability) |
 //! | **share** a document that nobody may see | [`redact()`], [`Redactor`]: its structure without its words and figures |
+//! | find reports among **other pages** | [`sniff()`], at nearly the cost of one search |
 //! | read **many** documents | `Reader::read_all`, with the feature `rayon`: on all processors, in their order, in flat memory |
 //! | only cut a text into cells | [`cells`] |
 //!
@@ -114,6 +115,7 @@ mod redact;
 mod render;
 #[cfg(feature = "opencc")]
 mod simplified;
+mod sniff;
 mod source;
 mod validate;
 
@@ -127,6 +129,7 @@ pub use redact::{Difference, Redacted, Redactor, redact};
 pub use render::{Layout, render, render_html};
 #[cfg(feature = "opencc")]
 pub use simplified::{ConversionError, to_simplified};
+pub use sniff::{Clue, Sniff, Sniffed, sniff};
 pub use source::{Folded, Position, Source, fold};
 pub use validate::*;
 

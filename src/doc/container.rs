@@ -47,6 +47,16 @@ impl<'a> Container<'a> {
         Ok(Some(unpacked))
     }
 
+    /// The beginning of the entry of a name, so many bytes of it.
+    pub(super) fn beginning(&mut self, name: &str, most: usize) -> Option<Vec<u8>> {
+        let is_it = |raw: &[u8]| raw.eq_ignore_ascii_case(name.as_bytes());
+        let index = self.archive.file_names_raw().position(is_it)?;
+        let mut begun = Vec::new();
+        // What is cut short is looked at as far as it goes.
+        let read = self.archive.by_index(index).ok()?.take(u64::try_from(most).ok()?).read_to_end(&mut begun);
+        (read.is_ok() || !begun.is_empty()).then_some(begun)
+    }
+
     /// Whether there is an entry of a name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.archive.file_names_raw().any(|raw| raw.eq_ignore_ascii_case(name.as_bytes()))

@@ -115,6 +115,24 @@ pub(crate) fn book_parts(bytes: &[u8], limits: &Limits) -> Result<workbook::Book
     workbook::parts(bytes, limits)
 }
 
+/// The beginning of the text of a Word file or a workbook, in XML; None without the feature for it.
+#[cfg(any(feature = "docx", feature = "xlsx"))]
+pub(crate) fn beginning(bytes: &[u8], most: usize) -> Option<Vec<u8>> {
+    let mut container = container::Container::open(bytes, &Limits::default()).ok()?;
+    let word = if cfg!(feature = "docx") { container.beginning("word/document.xml", most) } else { None };
+    let sheet = |container: &mut container::Container<'_>| {
+        let mut strings = container.beginning("xl/sharedStrings.xml", most)?;
+        strings.extend(container.beginning("xl/worksheets/sheet1.xml", most).unwrap_or_default());
+        Some(strings)
+    };
+    word.or_else(|| if cfg!(feature = "xlsx") { sheet(&mut container) } else { None })
+}
+
+#[cfg(not(any(feature = "docx", feature = "xlsx")))]
+pub(crate) fn beginning(_: &[u8], _: usize) -> Option<Vec<u8>> {
+    None
+}
+
 #[cfg(not(feature = "html"))]
 pub(crate) fn html(_: &str, _: &Limits, _: bool) -> Result<Shown, Error> {
     Err(off("a web page", "html"))

@@ -1,4 +1,4 @@
-use super::sniff::{declared, utf16};
+use super::charset::{declared, utf16};
 use crate::base::{Code, Diagnostic, Error, ErrorKind, Limits, Span};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};

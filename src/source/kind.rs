@@ -1,4 +1,4 @@
-use super::sniff::{ascii_of_utf16, is_html, utf16};
+use super::charset::{ascii_of_utf16, is_html, utf16};
 
 /// What a file is, told by its content and never by a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,12 +1,13 @@
 //! Bytes to text with places in it, and how characters are looked at when labels are compared.
 
+mod charset;
 mod decode;
 mod fold;
 mod glyph;
 mod han;
 mod kind;
-mod sniff;
 
+pub(crate) use charset::is_utf16;
 pub(crate) use decode::{Decoded, check_length, decode, is_encoding};
 pub use fold::{Folded, fold};
 pub(crate) use glyph::{Class, class, is_space, ruby_end};

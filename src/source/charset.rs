@@ -33,6 +33,11 @@ pub(super) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     })
 }
 
+/// Whether a text is in UTF-16.
+pub(crate) fn is_utf16(bytes: &[u8]) -> bool {
+    utf16(bytes).is_some()
+}
+
 fn units(bytes: &[u8], order: &'static Encoding) -> impl Iterator<Item = u16> {
     let (pairs, _) = bytes.as_chunks::<2>();
     pairs.iter().map(
