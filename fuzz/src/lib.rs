@@ -50,6 +50,7 @@ targets! {
     read_text
     redact
     round_trip
+    sniff
     validator
     wire
     workbook
