@@ -30,7 +30,7 @@ fn main() {
         "layout", "bytes", "bare µs", "read µs", "ratio", "of NFKC", "of OpenCC", "of naive"
     );
     for (name, text) in texts().into_iter().filter(|(name, _)| named.is_empty() || named.contains(&name)) {
-        let TextTimes { bare, read, nfkc, opencc, naive } = TextTimes::of(&text, &naive, time);
+        let TextTimes { bare, read, nfkc, read_beside, opencc, naive } = TextTimes::of(&text, &naive, time);
         let coverage = gongkai::read_text(&text).expect("a report").coverage();
         println!(
             "{name:<16} {:>7} {:>9.2} {:>9.2} {:>6.1} {:>9.3} {:>9} {:>9.4}  {} of {}",
@@ -39,8 +39,8 @@ fn main() {
             read * 1e6,
             read / bare,
             read / nfkc,
-            opencc.map_or_else(|| "-".to_owned(), |opencc| format!("{:.4}", read / opencc)),
-            read / naive,
+            opencc.map_or_else(|| "-".to_owned(), |opencc| format!("{:.4}", read_beside / opencc)),
+            read_beside / naive,
             coverage.read,
             coverage.expected,
         );

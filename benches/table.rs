@@ -70,11 +70,11 @@ fn of_texts(time: Duration) {
     let what = format!("the median layout ({name})");
     row(&what, "its NFKC", [times.read, times.nfkc], "0.35");
     if let Some(opencc) = times.opencc {
-        row(&what, "OpenCC's conversion", [times.read, opencc], "1/30");
+        row(&what, "OpenCC's conversion", [times.read_beside, opencc], "1/30");
     }
-    row(&what, "the naive reader", [times.read, times.naive], "1/50");
+    row(&what, "the naive reader", [times.read_beside, times.naive], "1/50");
     let grid = &named("tab_grid").1;
-    row("text (tab_grid)", "the naive reader, which reads it too", [grid.read, grid.naive], "1/50");
+    row("text (tab_grid)", "the naive reader, which reads it too", [grid.read_beside, grid.naive], "1/50");
 }
 
 fn of_doors(time: Duration) {
