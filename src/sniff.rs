@@ -1,15 +1,14 @@
 //! Whether bytes are a report at all, at nearly the cost of looking through them once.
 //!
 //! ```text
-//! bytes ─ kind, encoding by a few bytes ─▶ 诉讼, which each report has in a heading ─▶ the first million bytes as text,
+//! bytes ─ kind, encoding by a few bytes ─▶ 诉讼, which each report has in a heading ─▶ a million bytes around it as text,
 //! without tags, folded ─▶ headings, labels, figures
 //! ```
 
-use crate::base::Limits;
 use crate::doc;
 use crate::model::Edition;
-use crate::source::{Kind, decode, fold, is_utf16, kind};
-use encoding_rs::{BIG5, GB18030};
+use crate::source::{Kind, fold, kind, utf16};
+use encoding_rs::{BIG5, Encoding, GB18030, UTF_8};
 use memchr::memmem::{self, Finder};
 use std::borrow::Cow;
 use std::fmt;
@@ -133,8 +132,8 @@ const ENOUGH_TEXT: usize = 600;
 /// Tells whether bytes are a report, without reading it: for archives in which one page in a million is one.
 ///
 /// Most other pages cost two searches for one character, 讼 in Simplified and Traditional, which each report has in its
-/// heading 行政复议、行政诉讼情况. Only where 诉 stands before it is the text decoded and looked at, its first million
-/// bytes, in any encoding and script that [`read()`](crate::read()) knows, with readings in brackets, letters apart, and
+/// heading 行政复议、行政诉讼情况. Only where 诉 stands before it is the text decoded and looked at, a million bytes
+/// around it, in any encoding and script that [`read()`](crate::read()) knows, with readings in brackets, letters apart, and
 /// in entities of HTML. Documents of Word and workbooks are unpacked as far, if the features for them are on.
 ///
 /// What has the labels and is no report, such as a page that quotes one, is told from it by nothing here: what is read
@@ -187,14 +186,11 @@ fn other(verdict: Sniffed, confidence: u8) -> Sniff {
 }
 
 fn of_text(bytes: &[u8]) -> Sniff {
-    if !has_needle(bytes) {
-        return other(Sniffed::Other, 99);
-    }
-    let head = bytes.get(..LOOK).unwrap_or(bytes);
-    match decode(head, None, true, &Limits::default()) {
-        Ok(decoded) => look(&decoded.text),
-        Err(_) => other(Sniffed::Other, 0),
-    }
+    let Some((at, encoding)) = needle(bytes) else { return other(Sniffed::Other, 99) };
+    let start = at.saturating_sub(LOOK / 2);
+    let around = bytes.get(start.saturating_sub(start % 2)..).unwrap_or_default();
+    let around = around.get(..LOOK).unwrap_or(around);
+    look(&encoding.decode_without_bom_handling(around).0)
 }
 
 /// The words of a stretch of UTF-16.
@@ -215,9 +211,9 @@ impl Needles {
         Self { rare: ["讼", "訟"].map(finder), before: ["诉", "訴"].map(finder) }
     }
 
-    fn are_in(&self, bytes: &[u8]) -> bool {
-        self.rare.iter().any(|rare| {
-            rare.find_iter(bytes).any(|at| {
+    fn find(&self, bytes: &[u8]) -> Option<usize> {
+        self.rare.iter().find_map(|rare| {
+            rare.find_iter(bytes).find(|&at| {
                 let near = bytes.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
                 self.before.iter().any(|before| before.find(near).is_some())
             })
@@ -225,36 +221,30 @@ impl Needles {
     }
 }
 
-/// Whether 诉讼 is somewhere in a text of whatever encoding.
-fn has_needle(bytes: &[u8]) -> bool {
-    static NEEDLES: OnceLock<[Needles; 3]> = OnceLock::new();
+/// Where 诉讼 stands in a text, and the encoding that the text is in. Where that cannot be searched, it may be anywhere.
+fn needle(bytes: &[u8]) -> Option<(usize, &'static Encoding)> {
+    static NEEDLES: OnceLock<[(&Encoding, Needles); 3]> = OnceLock::new();
     let [utf8, gb18030, big5] = NEEDLES.get_or_init(|| {
-        [
-            Needles::of(|word| word.as_bytes().to_vec()),
-            Needles::of(|word| GB18030.encode(word).0.into_owned()),
-            // What Big5 has not becomes an entity, and is found as that.
-            Needles::of(|word| BIG5.encode(word).0.into_owned()),
-        ]
+        // What an encoding has not becomes an entity, and is found as that.
+        [UTF_8, GB18030, BIG5]
+            .map(|encoding| (encoding, Needles::of(|word| encoding.encode(word).0.into_owned())))
     });
-    if is_utf16(bytes) {
-        return true;
+    if let Some(order) = utf16(bytes) {
+        return Some((0, order));
     }
-    let chunks = bytes.chunks(WINDOW).position(|chunk| !chunk.is_ascii());
-    let Some(chunk) = chunks else {
+    let Some(chunk) = bytes.chunks(WINDOW).position(|chunk| !chunk.is_ascii()) else {
         // All that is Chinese stands in entities, if there is any.
-        return memmem::find(bytes, b"&#").is_some();
+        return memmem::find(bytes, b"&#").map(|at| (at, UTF_8));
     };
     let from = bytes.get(chunk.saturating_mul(WINDOW)..).unwrap_or_default();
-    let from =
-        from.iter().position(|byte| !byte.is_ascii()).and_then(|at| from.get(at..)).unwrap_or_default();
-    let is_utf8 = |window: &[u8]| match std::str::from_utf8(window) {
-        Ok(_) => true,
-        Err(error) => error.error_len().is_none(),
-    };
-    if is_utf8(from.get(..WINDOW).unwrap_or(from)) {
-        utf8.are_in(bytes)
-    } else {
-        gb18030.are_in(bytes) || is_big5(from) && big5.are_in(bytes)
+    let first = from.iter().position(|byte| !byte.is_ascii());
+    let from = first.and_then(|at| from.get(at..)).unwrap_or_default();
+    let find = |(encoding, needles): &(&'static Encoding, Needles)| Some((needles.find(bytes)?, *encoding));
+    match std::str::from_utf8(from.get(..WINDOW).unwrap_or(from)) {
+        Err(error) if error.error_len().is_some() => {
+            find(gb18030).or_else(|| if is_big5(from) { find(big5) } else { None })
+        }
+        _ => find(utf8),
     }
 }
 
@@ -265,41 +255,45 @@ fn is_big5(text: &[u8]) -> bool {
     low > pairs.len() / 8
 }
 
-/// What a page shows: without tags, and with its entities of Chinese characters.
+/// What a page shows: without tags, and with the characters that its entities stand for.
 fn shown(text: &str) -> Cow<'_, str> {
     if !text.contains(['<', '&']) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len());
     let mut rest = text;
+    let last_end = text.rfind('>').map_or(0, |end| text.len().saturating_sub(end));
     while let Some(at) = rest.find(['<', '&']) {
         let (before, mark) = rest.split_at_checked(at).unwrap_or((rest, ""));
         shown.push_str(before);
-        let entity = mark.strip_prefix("&#").and_then(|rest| {
-            let (code, behind) = rest
-                .get(..12)
-                .unwrap_or(rest)
-                .split_once(';')
-                .map(|(code, _)| (code, rest.get(code.len().saturating_add(1)..).unwrap_or("")))?;
-            let number = match code.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => code.parse().ok()?,
-            };
-            Some((char::from_u32(number)?, behind))
-        });
-        rest = match entity {
-            Some((c, behind)) => {
+        // What is no tag, and what has no end, is text.
+        let is_tag = mark.starts_with('<')
+            && mark.len() >= last_end
+            && mark
+                .get(1..)
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c)));
+        rest = match (is_tag, entity(mark)) {
+            (true, _) => mark.split_once('>').map_or("", |(_, behind)| behind),
+            (false, Some((c, behind))) => {
                 shown.push(c);
                 behind
             }
-            None if mark.starts_with('<') => {
-                mark.find('>').and_then(|end| mark.get(end.saturating_add(1)..)).unwrap_or("")
-            }
-            None => mark.strip_prefix("&nbsp;").or_else(|| mark.get(1..)).unwrap_or(""),
+            (false, None) => mark.strip_prefix("&nbsp;").or_else(|| mark.get(1..)).unwrap_or(""),
         };
     }
     shown.push_str(rest);
     Cow::Owned(shown)
+}
+
+/// The character of an entity, `&#x653F;`, and what stands behind it.
+fn entity(text: &str) -> Option<(char, &str)> {
+    let end = text.bytes().take(12).position(|byte| byte == b';')?;
+    let code = text.get(..end)?.strip_prefix("&#")?;
+    let number = match code.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+        None => code.parse().ok()?,
+    };
+    Some((char::from_u32(number)?, text.get(end.saturating_add(1)..)?))
 }
 
 /// Looks at a text closely.

@@ -154,6 +154,16 @@ fn a_report_whose_tables_are_pictures_is_one_without_tables() {
 }
 
 #[test]
+fn a_report_is_found_far_into_a_long_page_and_beside_marks_that_are_no_tags() {
+    let report = &reports()[0];
+    let picture = format!("<img src=\"data:image/png;base64,{}\">", "iVBORw0KGgo".repeat(200_000));
+    let long = format!("<p>云溪市</p>{picture}{}", page(&render(report, Layout::TabGrid)));
+    assert_eq!(sniff(long.as_bytes()).verdict, Sniffed::Report);
+    let marks = format!("3 < 5 & 7 &#; &#xZZ; <\n{}", render(report, Layout::TabGrid));
+    assert_eq!(sniff(marks.as_bytes()).verdict, Sniffed::Report);
+}
+
+#[test]
 fn files_that_are_not_looked_into_say_so() {
     let pdf = sniff(b"%PDF-1.7\n1 0 obj\n");
     assert_eq!(pdf.verdict, Sniffed::Unseen);

@@ -12,7 +12,7 @@ const UTF16_HEAD: usize = 1 << 16;
 
 /// The order of bytes of UTF-16 text, by its mark, or else by its look: almost all of it is ASCII with a NUL beside each
 /// character, or Chinese.
-pub(super) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(crate) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     if let Some((encoding, _)) = Encoding::for_bom(head) {
         return Some(encoding).filter(|&encoding| encoding == UTF_16LE || encoding == UTF_16BE);
@@ -31,11 +31,6 @@ pub(super) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
         let known = ascii.saturating_add(chinese);
         ascii.saturating_mul(100) >= all && known.saturating_mul(10) >= all.saturating_mul(9)
     })
-}
-
-/// Whether a text is in UTF-16.
-pub(crate) fn is_utf16(bytes: &[u8]) -> bool {
-    utf16(bytes).is_some()
 }
 
 fn units(bytes: &[u8], order: &'static Encoding) -> impl Iterator<Item = u16> {

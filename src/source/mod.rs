@@ -7,7 +7,7 @@ mod glyph;
 mod han;
 mod kind;
 
-pub(crate) use charset::is_utf16;
+pub(crate) use charset::utf16;
 pub(crate) use decode::{Decoded, check_length, decode, is_encoding};
 pub use fold::{Folded, fold};
 pub(crate) use glyph::{Class, class, is_space, ruby_end};
