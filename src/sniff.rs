@@ -5,6 +5,7 @@
 //! without tags, folded ─▶ headings, labels, figures
 //! ```
 
+use crate::base::Limits;
 use crate::doc;
 use crate::model::Edition;
 use crate::source::{Kind, fold, kind, utf16};
@@ -23,6 +24,8 @@ const WINDOW: usize = 512;
 
 /// How far before 讼 its 诉 may stand: a reading, a space and a tag may part them.
 const NEAR: usize = 160;
+
+const CLOSED: &str = "a container that is damaged, or whose feature is off";
 
 /// What [`sniff`] makes of some bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,16 +166,10 @@ const ENOUGH_TEXT: usize = 600;
 pub fn sniff(bytes: &[u8]) -> Sniff {
     match kind(bytes) {
         Kind::Shut(why) => unseen(why),
-        Kind::Docx | Kind::Xlsx => doc::beginning(bytes, LOOK).map_or_else(
-            || unseen("a container that is damaged, or whose feature is off"),
-            |xml| of_text(&xml),
-        ),
-        Kind::Xls => {
-            // Its words are in UTF-16, wherever they stand.
-            let odd = bytes.get(1..).unwrap_or_default();
-            let [even, odd] = [bytes, odd].map(|bytes| look(&utf16_words(bytes)));
-            if odd.clues.len() > even.clues.len() { odd } else { even }
+        Kind::Docx | Kind::Xlsx => {
+            doc::beginning(bytes, LOOK).map_or_else(|| unseen(CLOSED), |xml| of_text(&xml))
         }
+        Kind::Xls => of_old_workbook(bytes),
         Kind::Text | Kind::Html => of_text(bytes),
     }
 }
@@ -193,10 +190,13 @@ fn of_text(bytes: &[u8]) -> Sniff {
     look(&encoding.decode_without_bom_handling(around).0)
 }
 
-/// The words of a stretch of UTF-16.
-fn utf16_words(bytes: &[u8]) -> String {
-    let (pairs, _) = bytes.get(..LOOK).unwrap_or(bytes).as_chunks::<2>();
-    char::decode_utf16(pairs.iter().map(|&pair| u16::from_le_bytes(pair))).filter_map(Result::ok).collect()
+/// A workbook before 2007 has its words in UTF-16, wherever they stand, and its numbers in bits.
+fn of_old_workbook(bytes: &[u8]) -> Sniff {
+    let needles = Needles::of(|word| word.encode_utf16().flat_map(u16::to_le_bytes).collect());
+    if needles.find(bytes).is_none() {
+        return other(Sniffed::Other, 99);
+    }
+    doc::workbook(bytes, &Limits::default()).map_or_else(|_| unseen(CLOSED), |opened| look(&opened.source))
 }
 
 /// What is looked for in an encoding: 讼, which is rare, and 诉 before it, Simplified and Traditional.

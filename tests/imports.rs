@@ -13,6 +13,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("facts", &["base", "source", "lex", "model", "organ"]),
     ("form", &["base", "source", "doc", "lex", "model"]),
     ("read.rs", &["base", "source", "doc", "lex", "model", "form"]),
+    ("many.rs", &["base", "read"]),
+    ("sniff.rs", &["base", "model", "source", "doc"]),
     ("redact", &["base", "source", "model", "doc", "lex", "facts", "form", "read", "validate"]),
     ("simplified.rs", &["model"]),
     ("validate", &["base", "model", "source", "organ", "facts"]),

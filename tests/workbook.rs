@@ -52,7 +52,10 @@ fn expected() -> Report {
 fn the_report_of_the_fixtures_comes_back_from_every_shape() {
     let blocks = blocks_of_html(include_str!("office/report.html"));
     for shape in XlsxShape::ALL {
-        same(&expected(), &xlsx(&blocks, shape), shape).unwrap();
+        let file = xlsx(&blocks, shape);
+        same(&expected(), &file, shape).unwrap();
+        let found = gongkai::sniff(&file);
+        assert!(found.verdict == gongkai::Sniffed::Report && found.tables, "{shape:?}: {found:?}");
     }
 }
 
@@ -60,6 +63,7 @@ fn the_report_of_the_fixtures_comes_back_from_every_shape() {
 fn a_workbook_of_excel_97_gives_the_same_report() {
     let parsed = read(include_bytes!("office/report.xls")).unwrap();
     assert_eq!(*parsed.report(), expected(), "{}", parsed.source().as_str());
+    assert_eq!(gongkai::sniff(include_bytes!("office/report.xls")).verdict, gongkai::Sniffed::Report);
 }
 
 /// A sheet with the first block of table 2 of 2021, and cells in it that are no numbers.
