@@ -22,6 +22,9 @@ const LOOK: usize = 1 << 20;
 /// The bytes in which the encoding of a text shows.
 const WINDOW: usize = 512;
 
+/// The bytes of a text that may be a part of a report, such as table 3 alone.
+const SHORT: usize = 1 << 14;
+
 /// How far before 讼 its 诉 may stand: a reading, a space and a tag may part them.
 const NEAR: usize = 160;
 
@@ -135,9 +138,10 @@ const ENOUGH_TEXT: usize = 600;
 /// Tells whether bytes are a report, without reading it: for archives in which one page in a million is one.
 ///
 /// Most other pages cost two searches for one character, 讼 in Simplified and Traditional, which each report has in its
-/// heading 行政复议、行政诉讼情况. Only where 诉 stands before it is the text decoded and looked at, a million bytes
-/// around it, in any encoding and script that [`read()`](crate::read()) knows, with readings in brackets, letters apart, and
-/// in entities of HTML. Documents of Word and workbooks are unpacked as far, if the features for them are on.
+/// heading 行政复议、行政诉讼情况; texts of up to 16 KB, which may be a part of one, cost a few searches more. Only where
+/// 诉 stands before it is the text decoded and looked at, a million bytes around it, in any encoding and script that
+/// [`read()`](crate::read()) knows, with readings in brackets, letters apart, and in entities of HTML. Documents of Word
+/// and workbooks are unpacked as far, if the features for them are on.
 ///
 /// What has the labels and is no report, such as a page that quotes one, is told from it by nothing here: what is read
 /// says more.
@@ -199,29 +203,38 @@ fn of_old_workbook(bytes: &[u8]) -> Sniff {
     doc::workbook(bytes, &Limits::default()).map_or_else(|_| unseen(CLOSED), |opened| look(&opened.source))
 }
 
-/// What is looked for in an encoding: 讼, which is rare, and 诉 before it, Simplified and Traditional.
+/// What is looked for in an encoding: 讼, which is rare, and 诉 before it, Simplified and Traditional; and in a short text
+/// 掌握 and 结转, of which table 3 has each.
 struct Needles {
     rare: [Finder<'static>; 2],
     before: [Finder<'static>; 2],
+    short: [Finder<'static>; 3],
 }
 
 impl Needles {
     fn of(encode: impl Fn(&str) -> Vec<u8>) -> Self {
         let finder = |word: &str| Finder::new(&encode(word)).into_owned();
-        Self { rare: ["讼", "訟"].map(finder), before: ["诉", "訴"].map(finder) }
+        Self {
+            rare: ["讼", "訟"].map(finder),
+            before: ["诉", "訴"].map(finder),
+            short: ["握", "转", "轉"].map(finder),
+        }
     }
 
     fn find(&self, bytes: &[u8]) -> Option<usize> {
-        self.rare.iter().find_map(|rare| {
-            rare.find_iter(bytes).find(|&at| {
-                let near = bytes.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
-                self.before.iter().any(|before| before.find(near).is_some())
-            })
+        let near = |&at: &usize| {
+            let near = bytes.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
+            self.before.iter().any(|before| before.find(near).is_some())
+        };
+        let found = self.rare.iter().find_map(|rare| rare.find_iter(bytes).find(near));
+        found.or_else(|| {
+            let is_short = bytes.len() <= SHORT;
+            self.short.iter().filter(|_| is_short).find_map(|needle| needle.find(bytes))
         })
     }
 }
 
-/// Where 诉讼 stands in a text, and the encoding that the text is in. Where that cannot be searched, it may be anywhere.
+/// Where one of its needles stands in a text, and the encoding that the text is in. Where that cannot be searched, it may be anywhere.
 fn needle(bytes: &[u8]) -> Option<(usize, &'static Encoding)> {
     static NEEDLES: OnceLock<[(&Encoding, Needles); 3]> = OnceLock::new();
     let [utf8, gb18030, big5] = NEEDLES.get_or_init(|| {
@@ -312,7 +325,8 @@ fn look(text: &str) -> Sniff {
     let between =
         headings.first().zip(headings.last()).map_or(0, |(first, last)| last.1.saturating_sub(first.1));
 
-    let tables = labels.len() >= ENOUGH_LABELS;
+    let told = labels.len().saturating_add(of_editions.len());
+    let tables = told >= ENOUGH_LABELS;
     let narrative = headings.len() >= ENOUGH_HEADINGS && between >= ENOUGH_TEXT && title;
     let verdict = match (tables, narrative) {
         (true, _) if digits >= ENOUGH_DIGITS => Sniffed::Report,
@@ -320,7 +334,7 @@ fn look(text: &str) -> Sniff {
         (false, true) => Sniffed::Report,
         (false, false) => Sniffed::Other,
     };
-    let found = labels.len().saturating_mul(4).saturating_add(headings.len().saturating_mul(2));
+    let found = told.saturating_mul(4).saturating_add(headings.len().saturating_mul(2));
     let confidence = match verdict {
         Sniffed::Other => 90_usize.saturating_sub(found),
         _ if tables => 43_usize.saturating_add(found),

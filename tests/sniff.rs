@@ -154,6 +154,18 @@ fn a_report_whose_tables_are_pictures_is_one_without_tables() {
 }
 
 #[test]
+fn table_3_alone_is_a_report_in_a_short_text() {
+    let grid = render(&reports()[0], Layout::TabGrid);
+    let start = grid.find("申请人情况").unwrap();
+    let end = grid.find("四、政府信息公开行政复议").unwrap();
+    let table = &grid[start..end];
+    assert!(!table.contains('讼'));
+    assert_eq!(sniff(table.as_bytes()).verdict, Sniffed::Report);
+    assert_eq!(sniff(script::ruby(table).as_bytes()).verdict, Sniffed::Report);
+    assert_eq!(sniff("全面掌握情况，年底结转下年度继续办理3件。".as_bytes()).verdict, Sniffed::Other);
+}
+
+#[test]
 fn a_report_is_found_far_into_a_long_page_and_beside_marks_that_are_no_tags() {
     let report = &reports()[0];
     let picture = format!("<img src=\"data:image/png;base64,{}\">", "iVBORw0KGgo".repeat(200_000));

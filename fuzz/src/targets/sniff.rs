@@ -8,7 +8,7 @@ pub fn sniff(data: &[u8]) {
     assert!(found.clues.len() <= 26 && found.confidence <= 99, "{found:?}");
     let unseen = matches!(found.clues.as_slice(), [Clue::Unseen(_)]);
     assert_eq!(unseen, found.verdict == Sniffed::Unseen, "{found:?}");
-    let labels = found.clues.iter().filter(|clue| matches!(clue, Clue::Label(_))).count();
+    let labels = found.clues.iter().filter(|clue| matches!(clue, Clue::Label(_) | Clue::Edition(..))).count();
     assert_eq!(found.tables, labels >= 6, "{found:?}");
     match found.verdict {
         Sniffed::Report if found.tables => assert!(found.clues.iter().any(|clue| matches!(clue, Clue::Figures(8..)))),
