@@ -415,3 +415,51 @@ fn a_line_moved_by_spaces_has_its_figures_below_other_columns() {
     assert_eq!(secret(&" ".repeat(8)), ["-", "-", "-", "-", "-", "-", "0"]);
     assert_eq!(secret(""), ["-"; 7]);
 }
+
+#[test]
+fn two_rows_of_a_group_that_are_both_short_are_not_placed_one_without_the_other() {
+    // Of the last two rows of （六） one lacks its total, the other has nothing but its total; no space tells of a blank.
+    let leaves = [
+        "（二）部分公开",
+        "（三）不予公开 1.属于国家秘密",
+        "2.其他法律行政法规禁止公开",
+        "3.危及“三安全一稳定”",
+        "4.保护第三方合法权益",
+        "5.属于三类内部事务信息",
+        "6.属于四类过程性信息",
+        "7.属于行政执法案卷",
+        "8.属于行政查询事项",
+        "（四）无法提供 1.本机关不掌握相关政府信息",
+        "2.没有现成信息需要另行制作",
+        "3.补正后申请内容仍不明确",
+        "（五）不予处理 1.信访举报投诉类申请",
+        "2.重复申请",
+        "3.要求提供公开出版物",
+        "4.无正当理由大量反复申请",
+        "5.要求行政机关确认或重新出具已获取信息",
+        "（六）其他处理 1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+    ];
+    let table = |fee_unpaid: &str, other: &str| {
+        let mut text = HEAD.to_owned();
+        text += "一、本年新收政府信息公开申请数量 7 2 5 4 3 9 30\n二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0\n";
+        text += "三、本年度办理结果 （一）予以公开 5 1 5 1 2 8 22\n";
+        for leaf in leaves {
+            text += &format!("{leaf} 0 0 0 0 0 0 0\n");
+        }
+        text += &format!(
+            "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请{fee_unpaid}\n3.其他{other}\n"
+        );
+        text + "（七）总计 7 2 5 4 3 9 30\n四、结转下年度继续办理 0 0 0 0 0 0 0\n"
+    };
+    let report = read(&table(" 2 1 0 3 1 1", " 0"));
+    assert_eq!(row(&report, "outcomes.granted"), ["5", "1", "5", "1", "2", "8", "22"]);
+    assert_eq!(row(&report, "outcomes.other_handling.fee_unpaid"), NONE);
+    assert_eq!(row(&report, "outcomes.other_handling.other"), NONE);
+    // A sum that would leave something for a blank cell places none either; one that does not, does.
+    let report = read(&table(" 2 1 0 3 1 1 8", " 0 0 0 0 0 0 0"));
+    assert_eq!(row(&report, "outcomes.other_handling.fee_unpaid"), ["2", "1", "0", "3", "1", "1", "8"]);
+    let report = read(&table(" 2 1 0 3 1 1", " 0 0 0 0 0 0 0"));
+    assert_eq!(row(&report, "outcomes.other_handling.fee_unpaid"), NONE);
+    let report = read(&table(" 2 1 3 1 1 8", " 0 0 0 0 0 0 0"));
+    assert_eq!(row(&report, "outcomes.other_handling.fee_unpaid"), ["2", "1", "-", "3", "1", "1", "8"]);
+}

@@ -1,20 +1,20 @@
 //! The last resort for a row with fewer values than columns and no trace of its blanks: the equations of the form.
 //!
-//! A place for every value is accepted only if it is the only one, and if in its column all other terms of the equation
-//! are known, so that the equation holds exactly. A report that adds up can then not be misread; of one that does not,
-//! the row stays unread.
+//! A place for every value is accepted only if it is the only one, if in all columns the other terms of the equation are
+//! known, so that the equation holds exactly, and if it leaves nothing for the blank cells. A report that adds up can then
+//! not be misread; of one that does not, the row stays unread.
 
 use super::row::{COLUMNS, Placed, Row, Sums};
 use super::token::Token;
-use crate::base::{Repair, Repairs};
+use crate::base::{Origins, Repair, Repairs, State};
 use crate::lex::count;
-use crate::model::{Applicant, Cell, FieldPath, Report, RequestRow};
+use crate::model::{Applicant, Cell, Edition, FieldPath, Report, RequestRow};
 
 /// Steps that a search may take: seven columns have at most 35 choices of any number of them.
 const STEPS: usize = 64;
 
 /// Places the values of a row by the equations of its columns.
-pub(super) fn place(text: &str, row: &Row<'_>, report: &Report) -> Option<Placed> {
+pub(super) fn place(text: &str, row: &Row<'_>, report: &Report, origins: &Origins) -> Option<Placed> {
     let values = row.strong;
     let columns = row.slots.len();
     if row.sums != Sums::Last || values.len() >= columns || columns != Applicant::ALL.len() {
@@ -25,9 +25,9 @@ pub(super) fn place(text: &str, row: &Row<'_>, report: &Report) -> Option<Placed
         *slot = count(text.get(token.span.range())?)?.0;
     }
     let numbers = numbers.get(..values.len())?;
-    let mut needed = [None; COLUMNS];
+    let mut needed = [0_u64; COLUMNS];
     for (slot, path) in needed.iter_mut().zip(row.slots.iter()) {
-        *slot = Some(needed_in(report, path?)?);
+        *slot = needed_in(report, origins, path?)?;
     }
     let needed = needed.get(..columns)?;
     let chosen = only_choice(numbers, needed)?;
@@ -39,16 +39,18 @@ pub(super) fn place(text: &str, row: &Row<'_>, report: &Report) -> Option<Placed
 }
 
 /// The value that the equations of a column demand in a row, if all their other terms are known.
-fn needed_in(report: &Report, path: FieldPath) -> Option<u64> {
+fn needed_in(report: &Report, origins: &Origins, path: FieldPath) -> Option<u64> {
     let Cell::Request(row, applicant) = path.cell() else { return None };
     let of = |row: RequestRow| report.requests.get(row, applicant);
-    let leaves = || {
-        RequestRow::outcome_leaves().filter(|leaf| *leaf != row).filter(|&leaf| {
-            report.has(FieldPath::request(leaf, Applicant::Total))
-                || leaf.label(crate::model::Edition::Form2019).is_some()
-                    && leaf.label(crate::model::Edition::Form2021).is_some()
-        })
+    // A row of one edition only is a term where it was printed, read or not.
+    let in_all =
+        |leaf: RequestRow| leaf.label(Edition::Form2019).is_some() && leaf.label(Edition::Form2021).is_some();
+    let printed = |leaf: RequestRow| {
+        let state = |&one: &Applicant| origins.state(FieldPath::request(leaf, one).index());
+        Applicant::ALL.iter().any(|one| state(one) != State::Absent)
     };
+    let leaves =
+        || RequestRow::outcome_leaves().filter(|&leaf| leaf != row && (in_all(leaf) || printed(leaf)));
     match row {
         RequestRow::Received => of(RequestRow::OutcomesTotal)?
             .checked_add(of(RequestRow::CarriedOut)?)?
@@ -69,8 +71,11 @@ fn needed_in(report: &Report, path: FieldPath) -> Option<u64> {
     }
 }
 
-/// The only way to choose columns, in order, so that each number is the one needed there.
-fn only_choice(numbers: &[u64], needed: &[Option<u64>]) -> Option<Vec<usize>> {
+/// The only way to choose columns, in order, so that each number is the one needed there, and none is needed elsewhere.
+fn only_choice(numbers: &[u64], needed: &[u64]) -> Option<Vec<usize>> {
+    let blank = |choice: &[usize]| {
+        needed.iter().enumerate().all(|(column, &need)| need == 0 || choice.contains(&column))
+    };
     let mut found: Option<Vec<usize>> = None;
     let mut choice: Vec<usize> = Vec::with_capacity(numbers.len());
     let mut from = 0_usize;
@@ -82,9 +87,9 @@ fn only_choice(numbers: &[u64], needed: &[Option<u64>]) -> Option<Vec<usize>> {
         }
         let wanted = numbers.get(choice.len()).copied();
         let next = wanted.and_then(|number| {
-            needed.iter().enumerate().skip(from).find(|&(_, &need)| need == Some(number)).map(|(at, _)| at)
+            needed.iter().enumerate().skip(from).find(|&(_, &need)| need == number).map(|(at, _)| at)
         });
-        if wanted.is_none() {
+        if wanted.is_none() && blank(&choice) {
             if found.is_some() {
                 return None;
             }
@@ -107,15 +112,12 @@ fn only_choice(numbers: &[u64], needed: &[Option<u64>]) -> Option<Vec<usize>> {
 mod tests {
     use super::only_choice;
 
-    fn only(numbers: &[u64], needed: &[u64]) -> Option<Vec<usize>> {
-        let needed: Vec<_> = needed.iter().copied().map(Some).collect();
-        only_choice(numbers, &needed)
-    }
-
     #[test]
     fn one_way_is_taken_and_two_are_not() {
-        assert_eq!(only(&[5, 3, 8], &[5, 0, 3, 0, 0, 0, 8]), Some(vec![0, 2, 6]));
-        assert_eq!(only(&[5, 0, 5], &[5, 0, 0, 0, 0, 0, 5]), None);
-        assert_eq!(only(&[4, 8], &[5, 0, 3, 0, 0, 0, 8]), None);
+        assert_eq!(only_choice(&[5, 3, 8], &[5, 0, 3, 0, 0, 0, 8]), Some(vec![0, 2, 6]));
+        assert_eq!(only_choice(&[5, 0, 5], &[5, 0, 0, 0, 0, 0, 5]), None);
+        assert_eq!(only_choice(&[4, 8], &[5, 0, 3, 0, 0, 0, 8]), None);
+        assert_eq!(only_choice(&[5, 8], &[5, 0, 3, 0, 0, 0, 8]), None);
+        assert_eq!(only_choice(&[0], &[1, 0, 1, 1, 1, 1, 5]), None);
     }
 }

@@ -211,7 +211,7 @@ impl Builder {
                 sheet.tell(Code::HeadMissing, row.label.span, name(row), *found, columns);
                 continue;
             }
-            if let Some(placed) = align::place(sheet.text, row, &self.report) {
+            if let Some(placed) = align::place(sheet.text, row, &self.report, &self.origins) {
                 sheet.tell(Code::RowAligned, row.label.span, name(row), *found, columns);
                 self.write(sheet, row, &placed);
             } else {
