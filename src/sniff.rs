@@ -8,8 +8,8 @@
 use crate::base::Limits;
 use crate::doc;
 use crate::model::Edition;
-use crate::source::{Kind, fold, kind, utf16};
-use encoding_rs::{BIG5, Encoding, GB18030, UTF_8};
+use crate::source::{Kind, binary, fold, utf16};
+use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16LE};
 use memchr::memmem::{self, Finder};
 use std::borrow::Cow;
 use std::fmt;
@@ -24,6 +24,9 @@ const WINDOW: usize = 512;
 
 /// The bytes of a text that may be a part of a report, such as table 3 alone.
 const SHORT: usize = 1 << 14;
+
+/// The bytes of an entity, at most.
+const ENTITY: usize = 12;
 
 /// How far before 讼 its 诉 may stand: a reading, a space and a tag may part them.
 const NEAR: usize = 160;
@@ -168,13 +171,13 @@ const ENOUGH_TEXT: usize = 600;
 /// assert_eq!(sniff(news.as_bytes()).verdict, Sniffed::Other);
 /// ```
 pub fn sniff(bytes: &[u8]) -> Sniff {
-    match kind(bytes) {
-        Kind::Shut(why) => unseen(why),
-        Kind::Docx | Kind::Xlsx => {
+    match binary(bytes) {
+        Some(Kind::Shut(why)) => unseen(why),
+        Some(Kind::Docx | Kind::Xlsx) => {
             doc::beginning(bytes, LOOK).map_or_else(|| unseen(CLOSED), |xml| of_text(&xml))
         }
-        Kind::Xls => of_old_workbook(bytes),
-        Kind::Text | Kind::Html => of_text(bytes),
+        Some(Kind::Xls) => of_old_workbook(bytes),
+        Some(Kind::Text | Kind::Html) | None => of_text(bytes),
     }
 }
 
@@ -196,8 +199,7 @@ fn of_text(bytes: &[u8]) -> Sniff {
 
 /// A workbook before 2007 has its words in UTF-16, wherever they stand, and its numbers in bits.
 fn of_old_workbook(bytes: &[u8]) -> Sniff {
-    let needles = Needles::of(|word| word.encode_utf16().flat_map(u16::to_le_bytes).collect());
-    if needles.find(bytes).is_none() {
+    if Needles::all().utf16le.find(bytes).is_none() {
         return other(Sniffed::Other, 99);
     }
     doc::workbook(bytes, &Limits::default()).map_or_else(|_| unseen(CLOSED), |opened| look(&opened.source))
@@ -211,7 +213,28 @@ struct Needles {
     short: [Finder<'static>; 3],
 }
 
+/// Those of each encoding that is searched.
+struct All {
+    utf8: Needles,
+    gb18030: Needles,
+    big5: Needles,
+    utf16le: Needles,
+    utf16be: Needles,
+}
+
 impl Needles {
+    fn all() -> &'static All {
+        static ALL: OnceLock<All> = OnceLock::new();
+        ALL.get_or_init(|| All {
+            utf8: Self::of(|word| word.as_bytes().to_vec()),
+            // What an encoding has not becomes an entity, and is found as that.
+            gb18030: Self::of(|word| GB18030.encode(word).0.into_owned()),
+            big5: Self::of(|word| BIG5.encode(word).0.into_owned()),
+            utf16le: Self::of(|word| word.encode_utf16().flat_map(u16::to_le_bytes).collect()),
+            utf16be: Self::of(|word| word.encode_utf16().flat_map(u16::to_be_bytes).collect()),
+        })
+    }
+
     fn of(encode: impl Fn(&str) -> Vec<u8>) -> Self {
         let finder = |word: &str| Finder::new(&encode(word)).into_owned();
         Self {
@@ -234,31 +257,46 @@ impl Needles {
     }
 }
 
-/// Where one of its needles stands in a text, and the encoding that the text is in. Where that cannot be searched, it may be anywhere.
+/// Where one of its needles stands in a text, and the encoding that the text is in.
 fn needle(bytes: &[u8]) -> Option<(usize, &'static Encoding)> {
-    static NEEDLES: OnceLock<[(&Encoding, Needles); 3]> = OnceLock::new();
-    let [utf8, gb18030, big5] = NEEDLES.get_or_init(|| {
-        // What an encoding has not becomes an entity, and is found as that.
-        [UTF_8, GB18030, BIG5]
-            .map(|encoding| (encoding, Needles::of(|word| encoding.encode(word).0.into_owned())))
-    });
+    let all = Needles::all();
+    let find = |encoding, needles: &Needles| Some((needles.find(bytes)?, encoding));
     if let Some(order) = utf16(bytes) {
-        return Some((0, order));
+        return find(order, if order == UTF_16LE { &all.utf16le } else { &all.utf16be });
     }
     let Some(chunk) = bytes.chunks(WINDOW).position(|chunk| !chunk.is_ascii()) else {
         // All that is Chinese stands in entities, if there is any.
-        return memmem::find(bytes, b"&#").map(|at| (at, UTF_8));
+        return in_entities(bytes).map(|at| (at, UTF_8));
     };
     let from = bytes.get(chunk.saturating_mul(WINDOW)..).unwrap_or_default();
     let first = from.iter().position(|byte| !byte.is_ascii());
     let from = first.and_then(|at| from.get(at..)).unwrap_or_default();
-    let find = |(encoding, needles): &(&'static Encoding, Needles)| Some((needles.find(bytes)?, *encoding));
     match std::str::from_utf8(from.get(..WINDOW).unwrap_or(from)) {
         Err(error) if error.error_len().is_some() => {
-            find(gb18030).or_else(|| if is_big5(from) { find(big5) } else { None })
+            find(GB18030, &all.gb18030).or_else(|| if is_big5(from) { find(BIG5, &all.big5) } else { None })
         }
-        _ => find(utf8),
+        _ => find(UTF_8, &all.utf8),
     }
+}
+
+/// The same where each character that is not ASCII is an entity.
+fn in_entities(bytes: &[u8]) -> Option<usize> {
+    let mut before = None;
+    memmem::find_iter(bytes, b"&#").find(|&at| {
+        let text = bytes.get(at..at.saturating_add(ENTITY).min(bytes.len())).unwrap_or_default();
+        // No Chinese character has less than four digits, and a quotation mark has.
+        let is_long = text.get(2..7).is_some_and(|code| !code.contains(&b';'));
+        let text = std::str::from_utf8(text).ok().filter(|_| is_long);
+        match text.and_then(entity).map(|(c, _)| c) {
+            Some('诉' | '訴') => {
+                before = Some(at);
+                false
+            }
+            Some('讼' | '訟') => before.is_some_and(|before| at.saturating_sub(before) <= NEAR),
+            Some('握' | '转' | '轉') => bytes.len() <= SHORT,
+            _ => false,
+        }
+    })
 }
 
 /// Whether a stretch of text looks more like Big5 than like GB 18030, whose second bytes are hardly ever ASCII.
@@ -300,7 +338,7 @@ fn shown(text: &str) -> Cow<'_, str> {
 
 /// The character of an entity, `&#x653F;`, and what stands behind it.
 fn entity(text: &str) -> Option<(char, &str)> {
-    let end = text.bytes().take(12).position(|byte| byte == b';')?;
+    let end = text.bytes().take(ENTITY).position(|byte| byte == b';')?;
     let code = text.get(..end)?.strip_prefix("&#")?;
     let number = match code.strip_prefix(['x', 'X']) {
         Some(hex) => u32::from_str_radix(hex, 16).ok()?,

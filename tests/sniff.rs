@@ -61,15 +61,21 @@ fn utf16(text: &str) -> Vec<u8> {
     std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
 }
 
+fn utf16be(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_be_bytes).collect()
+}
+
+/// Each character that is not ASCII as an entity.
+fn entities(html: &str, entity: impl Fn(u32) -> String) -> Vec<u8> {
+    let write = |c: char| if c.is_ascii() { c.to_string() } else { entity(u32::from(c)) };
+    html.chars().map(write).collect::<String>().into_bytes()
+}
+
 /// What a report looks like in an archive: how, and the bytes.
 fn shapes(report: &Report) -> Vec<(String, Vec<u8>)> {
     let grid = render(report, Layout::TabGrid);
     let html = render_html(report);
     let spaced: String = grid.chars().flat_map(|c| [c, ' ']).collect();
-    let entities: String = html
-        .chars()
-        .map(|c| if c.is_ascii() { c.to_string() } else { format!("&#x{:X};", c as u32) })
-        .collect();
     let mut shapes: Vec<(String, Vec<u8>)> = Layout::ALL
         .iter()
         .map(|&layout| (format!("text, {}", layout.key()), render(report, layout).into_bytes()))
@@ -78,11 +84,18 @@ fn shapes(report: &Report) -> Vec<(String, Vec<u8>)> {
     shapes.extend([
         ("page".to_owned(), page(&grid).into_bytes()),
         ("page, tables".to_owned(), html.clone().into_bytes()),
-        ("page, entities".to_owned(), entities.into_bytes()),
+        ("page, entities".to_owned(), entities(&html, |c| format!("&#x{c:X};"))),
+        ("page, entities in decimals".to_owned(), entities(&html, |c| format!("&#{c};"))),
+        (
+            "page, entities, Traditional".to_owned(),
+            entities(&script::traditional(&html), |c| format!("&#x{c:x};")),
+        ),
         ("page, GB18030".to_owned(), GB18030.encode(&html).0.into_owned()),
         ("text, GB18030".to_owned(), GB18030.encode(&grid).0.into_owned()),
         ("text, UTF-16".to_owned(), utf16(&grid)),
         ("page, UTF-16".to_owned(), utf16(&html)),
+        ("page, UTF-16, big end first".to_owned(), utf16be(&html)),
+        ("text, UTF-16, Traditional".to_owned(), utf16(&script::traditional(&grid))),
         ("text, Traditional".to_owned(), script::traditional(&grid).into_bytes()),
         ("text, readings".to_owned(), ruby.clone().into_bytes()),
         ("text, readings, GB18030".to_owned(), GB18030.encode(&ruby).0.into_owned()),
@@ -116,6 +129,7 @@ fn reports_are_found_in_every_shape_and_nothing_else_is() {
     others.extend(OTHERS.iter().map(|text| GB18030.encode(text).0.into_owned()));
     others.extend(OTHERS.iter().map(|text| BIG5.encode(&script::traditional(text)).0.into_owned()));
     others.extend(OTHERS.iter().map(|text| utf16(text)));
+    others.extend(OTHERS.iter().map(|text| entities(&page(text), |c| format!("&#{c};"))));
     others.push(list_of_links().into_bytes());
     others.push(page(&OTHERS.concat()).into_bytes());
     for other in others {
@@ -188,7 +202,7 @@ fn files_that_are_not_looked_into_say_so() {
 
 proptest! {
     #[test]
-    fn any_bytes_and_any_cut_of_a_report_are_told(bytes: Vec<u8>, at in 0_usize..40_000, shape in 0_usize..27) {
+    fn any_bytes_and_any_cut_of_a_report_are_told(bytes: Vec<u8>, at in 0_usize..40_000, shape in 0_usize..31) {
         let _ = sniff(&bytes);
         let report = gongkai::read(include_bytes!("../examples/reports/01_tab_grid_2021.txt")).unwrap().into_report();
         let shapes = shapes(&report);

@@ -64,14 +64,26 @@ const MAGIC: &[(&[u8], &str)] = &[
 
 /// Tells what a file is by the marks that each kind bears. Whether it is whole is not looked at.
 pub(crate) fn kind(bytes: &[u8]) -> Kind {
+    if let Some(kind) = binary(bytes) {
+        return kind;
+    }
+    let html = match utf16(bytes) {
+        Some(order) => is_html(&ascii_of_utf16(bytes, order)),
+        None => is_html(bytes),
+    };
+    if html { Kind::Html } else { Kind::Text }
+}
+
+/// The same of what is neither text nor a web page.
+pub(crate) fn binary(bytes: &[u8]) -> Option<Kind> {
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Kind::Shut(what);
+        return Some(Kind::Shut(what));
     }
     if [b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"].iter().any(|magic| bytes.starts_with(*magic)) {
-        return zip(bytes);
+        return Some(zip(bytes));
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-        return compound(bytes);
+        return Some(compound(bytes));
     }
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     let shut = [
@@ -81,14 +93,7 @@ pub(crate) fn kind(bytes: &[u8]) -> Kind {
         (|head, _| is_mail(head), MAIL),
         (|head, _| is_office_xml(head), OFFICE_XML),
     ];
-    if let Some((_, what)) = shut.iter().find(|(is, _)| is(head, bytes)) {
-        return Kind::Shut(what);
-    }
-    let html = match utf16(bytes) {
-        Some(order) => is_html(&ascii_of_utf16(bytes, order)),
-        None => is_html(bytes),
-    };
-    if html { Kind::Html } else { Kind::Text }
+    shut.iter().find(|(is, _)| is(head, bytes)).map(|&(_, what)| Kind::Shut(what))
 }
 
 /// What a zip container holds, by the names of its entries: those of its directory, or where the end is lost, those in

@@ -12,7 +12,7 @@ pub(crate) use decode::{Decoded, check_length, decode, is_encoding};
 pub use fold::{Folded, fold};
 pub(crate) use glyph::{Class, class, is_space, ruby_end};
 pub(crate) use han::{VARIANTS, simplify};
-pub(crate) use kind::{Kind, kind};
+pub(crate) use kind::{Kind, binary, kind};
 
 use crate::base::Span;
 use std::sync::OnceLock;
