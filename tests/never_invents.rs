@@ -443,13 +443,12 @@ fn two_rows_of_a_group_that_are_both_short_are_not_placed_one_without_the_other(
         let mut text = HEAD.to_owned();
         text += "一、本年新收政府信息公开申请数量 7 2 5 4 3 9 30\n二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0\n";
         text += "三、本年度办理结果 （一）予以公开 5 1 5 1 2 8 22\n";
-        for leaf in leaves {
-            text += &format!("{leaf} 0 0 0 0 0 0 0\n");
-        }
-        text += &format!(
-            "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请{fee_unpaid}\n3.其他{other}\n"
-        );
-        text + "（七）总计 7 2 5 4 3 9 30\n四、结转下年度继续办理 0 0 0 0 0 0 0\n"
+        text.extend(leaves.map(|leaf| [leaf, " 0 0 0 0 0 0 0\n"].concat()));
+        text +=
+            &["2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", fee_unpaid, "\n"]
+                .concat();
+        text += &["3.其他", other, "\n（七）总计 7 2 5 4 3 9 30\n"].concat();
+        text + "四、结转下年度继续办理 0 0 0 0 0 0 0\n"
     };
     let report = read(&table(" 2 1 0 3 1 1", " 0"));
     assert_eq!(row(&report, "outcomes.granted"), ["5", "1", "5", "1", "2", "8", "22"]);
