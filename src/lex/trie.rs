@@ -31,7 +31,7 @@ pub(crate) struct Trie {
     words: Vec<Word>,
 }
 
-#[derive(Clone, Copy, Default)]
+#[derive(Default)]
 struct Node {
     symbol: u8,
     child: u16,
@@ -42,6 +42,11 @@ struct Node {
     /// How many characters lie behind, and how many at most are to come.
     depth: u8,
     height: u8,
+    /// Where only one label leads on: what is left of it as it is written, and where it ends. Most labels are written so,
+    /// and are compared as bytes.
+    rest: Option<(Box<str>, u16)>,
+    /// Some label has come by.
+    is_shared: bool,
 }
 
 /// How far a text goes along the labels.
@@ -121,6 +126,28 @@ impl Trie {
         if let Some(node) = self.nodes.get_mut(usize::from(at)) {
             node.word = node.word.or(Some(word));
         }
+        self.keep_rests(spelling, at);
+    }
+
+    /// Notes the way behind each node of a label, unless another label has come by.
+    fn keep_rests(&mut self, spelling: &str, last: u16) {
+        let letters: Vec<(usize, u8)> = spelling
+            .char_indices()
+            .map(|(at, c)| (at.saturating_add(c.len_utf8()), self.symbol(c)))
+            .filter(|&(_, symbol)| symbol >= FIRST_SYMBOL)
+            .collect();
+        let end = letters.last().map_or(0, |&(end, _)| end);
+        let mut at = Self::ROOT;
+        for (start, symbol) in letters {
+            at = self.step(at, symbol).unwrap_or(Self::ROOT);
+            let rest = spelling.get(start..end).filter(|rest| !rest.is_empty());
+            if let Some(node) = self.nodes.get_mut(usize::from(at)) {
+                let is_only =
+                    !node.is_shared || node.rest.as_ref().is_some_and(|(one, _)| Some(&**one) == rest);
+                node.rest = rest.filter(|_| is_only).map(|rest| (rest.into(), last));
+                node.is_shared = true;
+            }
+        }
     }
 
     fn grow(&mut self, parent: u16, symbol: u8, depth: u8) -> u16 {
@@ -191,13 +218,12 @@ impl Trie {
     /// Walks along the labels, from a node on.
     pub(crate) fn walk(&self, from: u16, text: &str) -> Walk {
         let mut walk = Walk { node: from, end: 0, whole: true, label: None };
-        let mut behind = 0;
         let mut after_letter = false;
         let mut gap = 0_u8;
-        for (at, c) in text.char_indices() {
-            if at < behind {
-                continue;
-            }
+        let mut rest = text.chars();
+        loop {
+            let at = text.len().saturating_sub(rest.as_str().len());
+            let Some(c) = rest.next() else { return walk };
             gap = gap.saturating_add(1);
             if gap > GAP {
                 walk.whole = false;
@@ -210,17 +236,18 @@ impl Trie {
                     return walk;
                 }
                 MARK => {
-                    let rest = text.get(at..).unwrap_or("");
+                    let mark = text.get(at..).unwrap_or("");
                     // A line break of HTML, left in Markdown.
-                    if rest.starts_with("<br") {
-                        behind =
-                            at.saturating_add(rest.find('>').map_or(1, |end| end.saturating_add(1).min(6)));
+                    if mark.starts_with("<br") {
+                        let end = mark.find('>').map_or(1, |end| end.saturating_add(1).min(6));
+                        rest = mark.get(end..).unwrap_or("").chars();
                         continue;
                     }
-                    let reading = if after_letter { ruby_end(rest) } else { None };
+                    let reading = if after_letter { ruby_end(mark) } else { None };
                     after_letter = reading.is_some();
                     if let Some(reading) = reading {
-                        behind = at.saturating_add(reading);
+                        rest = mark.get(reading..).unwrap_or("").chars();
+                        let behind = at.saturating_add(reading);
                         if walk.label.is_some_and(|(_, end)| end == walk.end) {
                             walk.label = walk.label.map(|(word, _)| (word, behind));
                             walk.end = behind;
@@ -234,6 +261,12 @@ impl Trie {
                     };
                     walk.node = node;
                     walk.end = at.saturating_add(c.len_utf8());
+                    if let Some((end, behind)) = self.straight(node, rest.as_str()) {
+                        walk.node = end;
+                        walk.end = text.len().saturating_sub(behind.len());
+                        rest = behind.chars();
+                    }
+                    let node = walk.node;
                     if let Some(word) = self.nodes.get(usize::from(node)).and_then(|node| node.word) {
                         walk.label = Some((word, walk.end));
                     }
@@ -241,7 +274,12 @@ impl Trie {
                 }
             }
         }
-        walk
+    }
+
+    /// Where the text leads from a node on which there is only one way, if it is written as the label is.
+    fn straight<'a>(&self, node: u16, text: &'a str) -> Option<(u16, &'a str)> {
+        let (rest, end) = self.nodes.get(usize::from(node))?.rest.as_ref()?;
+        Some((*end, text.strip_prefix(&**rest)?))
     }
 
     /// The only word that can still come from a node, if five signs of it, or half of it, are there.
