@@ -195,6 +195,12 @@ impl<'a> Document<'a> {
         })
     }
 
+    /// Gives the cells to a function as long as that wants more; whether it took all.
+    pub(crate) fn each_cell(&self, take: impl FnMut(RawCell) -> bool) -> bool {
+        // Plain text has none but its own.
+        if self.rows.is_empty() { cells(&self.text).all(take) } else { self.cells().all(take) }
+    }
+
     /// Whether it is a page or a file with a structure, and not plain text.
     pub(crate) fn is_structured(&self) -> bool {
         self.map.is_some()

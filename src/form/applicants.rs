@@ -7,13 +7,14 @@
 //! ```
 
 use super::columns::Grid;
-use super::near::nearest;
+use super::near::Labels;
 use super::pieces::Pieces;
 use super::sheet::Sheet;
 use super::token::{Kind, Token};
 use crate::doc::Place;
 use crate::lex::{Trie, Word};
 use crate::model::{Applicant, Edition};
+use std::sync::OnceLock;
 
 /// A head in a line that names all columns: which it names, and where it stands.
 pub(super) type FlatHead = (Option<Applicant>, Option<Place>);
@@ -161,12 +162,17 @@ pub(super) fn column_of(sheet: &Sheet<'_>, token: &Token) -> Option<Applicant> {
             Word::Applicant(applicant) => Some(applicant),
             _ => None,
         },
-        Kind::Text => nearest(sheet.text_of(token.span), applicants()),
+        Kind::Text => heads_of_the_form().nearest(sheet.text_of(token.span)),
         _ => None,
     }
 }
 
-pub(super) fn applicants() -> impl Iterator<Item = (&'static str, Applicant)> {
+pub(super) fn heads_of_the_form() -> &'static Labels<Applicant> {
+    static HEADS: OnceLock<Labels<Applicant>> = OnceLock::new();
+    HEADS.get_or_init(|| Labels::of(applicants()))
+}
+
+fn applicants() -> impl Iterator<Item = (&'static str, Applicant)> {
     Applicant::ALL.iter().filter_map(|&one| Some((one.label(Edition::Form2021)?, one)))
 }
 

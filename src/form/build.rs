@@ -84,14 +84,13 @@ pub(super) fn build(sheet: &mut Sheet<'_>, told: &mut Vec<(TableNote, Span)>) ->
 
 /// One row （六） with values above its three is their subtotal.
 fn with_subtotal<'a>(sheet: &Sheet<'_>, mut row: Row<'a>) -> Row<'a> {
-    if sheet.divided {
-        let paths = row.slots.iter().map(|path| match path.map(FieldPath::cell) {
-            Some(Cell::Request(RequestRow::OtherUndivided, applicant)) => {
-                Some(FieldPath::request(RequestRow::OtherHandlingSubtotal, applicant))
-            }
-            _ => path,
-        });
-        row.found.slots = paths.collect();
+    let undivided = |path: Option<FieldPath>| match path.map(FieldPath::cell) {
+        Some(Cell::Request(RequestRow::OtherUndivided, applicant)) => Some(applicant),
+        _ => None,
+    };
+    if sheet.divided && row.slots.iter().any(|path| undivided(path).is_some()) {
+        let subtotal = |applicant| FieldPath::request(RequestRow::OtherHandlingSubtotal, applicant);
+        row.found.slots = row.slots.iter().map(|path| undivided(path).map(subtotal).or(path)).collect();
     }
     row
 }

@@ -7,6 +7,9 @@ use nom::{IResult, Input, Needed, Parser};
 /// The most tokens that are taken behind a label. No row has more, with whatever strays between its values.
 const FIELDS: usize = 96;
 
+/// The bytes of text that is no label, at most: two characters.
+const GLYPHS: u32 = 6;
+
 /// A run of tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Cells<'a>(pub(crate) &'a [Token]);
@@ -86,10 +89,19 @@ pub(crate) fn fields<'a>(line: u32) -> impl Parser<Cells<'a>, Output = &'a [Toke
     move |input: Cells<'a>| {
         let mut line = line;
         let tokens = input.0.get(..FIELDS).unwrap_or(input.0);
+        // Where the run of text ends that a token stands in.
+        let mut text_end = 0;
         let end = tokens.iter().enumerate().position(|(index, token)| {
+            if text_end <= index {
+                let more = tokens.iter().skip(index).take_while(|token| token.kind == Kind::Text);
+                text_end = index.saturating_add(more.count());
+            }
             let belongs = match token.kind {
                 Kind::Value(_) | Kind::Furniture | Kind::Ordinal => true,
-                Kind::Text => token.delimited && line == token.line || strays(tokens.get(index..)),
+                Kind::Text => {
+                    let text = tokens.get(index..text_end).unwrap_or_default();
+                    token.delimited && line == token.line || strays(text, tokens.get(text_end))
+                }
                 Kind::Part(_) | Kind::Word(_) => false,
             };
             line = token.line;
@@ -100,13 +112,22 @@ pub(crate) fn fields<'a>(line: u32) -> impl Parser<Cells<'a>, Output = &'a [Toke
     }
 }
 
-/// Whether text is the rest of a label wrapped round its numbers, or a stray glyph, and not a
-/// label of its own with values behind it, nor a paragraph.
-fn strays(text: Option<&[Token]>) -> bool {
-    let Some([token, rest @ ..]) = text else { return false };
-    let more = rest.iter().take_while(|token| token.kind == Kind::Text).map(|token| token.span.len());
-    let whole = more.fold(token.span.len(), u32::saturating_add);
-    let next = rest.iter().find(|token| token.kind != Kind::Text);
-    let labels_values = next.is_some_and(Token::is_value) && whole > 6;
+/// The same behind a label that may be none, if there is a value among it.
+pub(crate) fn values_behind(line: u32, input: Cells<'_>) -> Option<(Cells<'_>, &[Token])> {
+    input.0.iter().take(FIELDS).find(|token| token.is_value())?;
+    let (rest, fields) = fields(line).parse(input).ok()?;
+    fields.iter().any(Token::is_value).then_some((rest, fields))
+}
+
+/// Whether text is the rest of a label wrapped round its numbers, or a stray glyph, and not a label of its own with values
+/// behind it, nor a paragraph. What follows the text is told beside it.
+fn strays(text: &[Token], next: Option<&Token>) -> bool {
+    let Some(token) = text.first() else { return false };
+    let mut length = 0_u32;
+    let is_label = text.iter().any(|piece| {
+        length = length.saturating_add(piece.span.len());
+        length > GLYPHS
+    });
+    let labels_values = next.is_some_and(Token::is_value) && is_label;
     token.span.len() <= 90 && !token.delimited && !labels_values
 }

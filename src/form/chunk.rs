@@ -36,7 +36,8 @@ const SHORT: usize = 2;
 
 /// Cuts a cell into chunks. Whether it is one of labels and numbers; if not, no token was made.
 pub(super) fn split(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str) -> bool {
-    if content.contains('。') {
+    static STOP: OnceLock<Finder<'static>> = OnceLock::new();
+    if STOP.get_or_init(|| Finder::new("。")).find(content.as_bytes()).is_some() {
         return false;
     }
     if let Some(rest) = tokenizer.continue_into(cell, content) {

@@ -10,10 +10,10 @@
 //! 行政许可       | …
 //! ```
 
-use super::cells::{Cells, Parsed, fields, label, one, row};
+use super::cells::{Cells, Parsed, label, one, row, values_behind};
 use super::columns;
 use super::grid::{count_delimiters as count, delimiters_of, line_before};
-use super::near::nearest;
+use super::near::Labels;
 use super::row::{COLUMNS, Class, Found, Slots, Sums};
 use super::sheet::Sheet;
 use super::token::{Kind, Token};
@@ -25,6 +25,7 @@ use crate::source::is_space;
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::map;
+use std::sync::OnceLock;
 
 /// What table 2 is made of.
 enum Piece<'a> {
@@ -335,10 +336,10 @@ impl Disclosure {
             return None;
         }
         let text = sheet.text_of(token.span);
-        let (after, values) = fields(token.line).parse(Cells(rest)).ok()?;
-        let next = after.0.first().copied();
-        if !values.iter().any(|value| value.is_value() && (!value.attached || value.delimited)) {
-            let column = nearest(text, labels(DisclosureColumn::ALL, DisclosureColumn::label));
+        let stands_apart = |value: &Token| value.is_value() && (!value.attached || value.delimited);
+        let values = values_behind(token.line, Cells(rest));
+        let Some((after, values)) = values.filter(|(_, values)| values.iter().any(stands_apart)) else {
+            let column = columns_of_the_form().nearest(text);
             let among_heads = self.heads.last().is_some_and(|last| {
                 !self.rows_under_heads && last.token.line == token.line && token.delimited
             });
@@ -350,8 +351,9 @@ impl Disclosure {
             }
             self.add_head(sheet, Head { token: *token, column, cut: None });
             return Some(Cells(rest));
-        }
-        if let Some(row) = nearest(text, labels(DisclosureRow::ALL, DisclosureRow::label)) {
+        };
+        let next = after.0.first().copied();
+        if let Some(row) = rows_of_the_form().nearest(text) {
             self.row(sheet, Label { token: *token, row, repaired: true }, values, next);
             return Some(after);
         }
@@ -430,6 +432,16 @@ fn edition_of(column: DisclosureColumn) -> Option<Edition> {
         (None, Some(_)) => Some(Edition::Form2021),
         _ => None,
     }
+}
+
+fn columns_of_the_form() -> &'static Labels<DisclosureColumn> {
+    static COLUMNS: OnceLock<Labels<DisclosureColumn>> = OnceLock::new();
+    COLUMNS.get_or_init(|| Labels::of(labels(DisclosureColumn::ALL, DisclosureColumn::label)))
+}
+
+fn rows_of_the_form() -> &'static Labels<DisclosureRow> {
+    static ROWS: OnceLock<Labels<DisclosureRow>> = OnceLock::new();
+    ROWS.get_or_init(|| Labels::of(labels(DisclosureRow::ALL, DisclosureRow::label)))
 }
 
 /// The labels of an axis in both editions.

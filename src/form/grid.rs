@@ -37,7 +37,16 @@ pub(super) struct Shape {
 
 impl Unit {
     fn of(gap: &str) -> Option<Self> {
-        let (tabs, pipes, lines) = (count(gap, '\t'), pipes(gap), count(gap, '\n'));
+        let (mut pipes, mut tabs, mut lines) = (0_usize, 0_usize, 0_usize);
+        for c in gap.chars() {
+            let kind = match c {
+                '\t' => &mut tabs,
+                '\n' => &mut lines,
+                '|' | '｜' | '│' => &mut pipes,
+                _ => continue,
+            };
+            *kind = kind.saturating_add(1);
+        }
         match (pipes, tabs, lines) {
             (0, 0, 0) => None,
             (0, 0, lines) => Some(Self::Lines(lines)),
@@ -194,10 +203,14 @@ pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> bool {
     if full && !sums_hold && row.sums != Sums::None && hides_blanks(&values, others) {
         return true;
     }
-    let mut units = values.iter().zip(values.iter().skip(1)).map(|(a, b)| Unit::of(gap(text, a, b)));
-    let first = units.next().flatten();
+    let mut gaps = values.iter().zip(values.iter().skip(1)).map(|(a, b)| gap(text, a, b));
+    let first = gaps.next().unwrap_or("");
     let delimited = |unit: Option<Unit>| matches!(unit, Some(Unit::Tabs(_) | Unit::Pipes(_)));
-    let uneven = full && units.any(|unit| unit != first && (delimited(unit) || delimited(first)));
+    let differs = |other: &str| {
+        let (unit, first) = (Unit::of(other), Unit::of(first));
+        unit != first && (delimited(unit) || delimited(first))
+    };
+    let uneven = full && gaps.any(|gap| gap != first && differs(gap));
     if !sums_hold && (uneven || begins_or_parts_oddly(text, row, &values)) {
         return true;
     }

@@ -50,7 +50,7 @@ pub(super) fn read(
 
 /// Adds the paragraphs of a text to a section; whether all had room.
 fn paragraphs(section: &mut Narrative, text: &str, left: &mut usize, mut tell: impl FnMut(&str)) -> bool {
-    for line in text.lines() {
+    for line in lines(text) {
         let line = line.trim_matches(|c| is_space(c) || c == '|');
         if line.is_empty() || line.len() <= 60 && look(line) == Look::Furniture {
             continue;
@@ -78,6 +78,12 @@ fn paragraphs(section: &mut Narrative, text: &str, left: &mut usize, mut tell: i
         }
     }
     true
+}
+
+/// The lines of a text, without their ends.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    ends.scan(0, |start, end| text.get(std::mem::replace(start, end.saturating_add(1))..end))
 }
 
 /// Where a piece stands in what was written; the whole if it is not there to the letter.

@@ -2,62 +2,67 @@
 
 use crate::lex::{Trie, ordinal};
 
-/// The candidate whose label is the one that was meant, if only one can be.
-///
-/// Up to a quarter of the signs may differ. In short labels none may be another one: 行政处理 is not 行政处罚.
-pub(super) fn nearest<T: Copy + PartialEq>(
-    text: &str,
-    candidates: impl Iterator<Item = (&'static str, T)>,
-) -> Option<T> {
-    let trie = Trie::labels();
-    let bare = ordinal(text).map_or(text, |(_, rest)| rest);
-    if bare.len() > 180 {
-        return None;
-    }
-    let written: Vec<u8> = trie.symbols(bare).collect();
-    let mut signs_of_label = Vec::new();
-    let mut best: Option<(usize, T)> = None;
-    let mut second = usize::MAX;
-    for (label, what) in candidates {
-        // The ordinal and the punctuation of a label are at most so many signs more than its characters.
-        let signs = label.chars().count();
-        if signs.saturating_add(signs / 4).saturating_add(1) < written.len()
-            || signs > written.len().saturating_mul(2).saturating_add(8)
-        {
-            continue;
-        }
-        signs_of_label.clear();
-        signs_of_label.extend(trie.symbols(ordinal(label).map_or(label, |(_, rest)| rest)));
-        let label = &signs_of_label;
-        let allowed = (label.len() / 4).max(1);
-        if label.len() < 4 || written.len().abs_diff(label.len()) > allowed {
-            continue;
-        }
-        let far = distance(&written, label);
-        if far > allowed {
-            continue;
-        }
-        match best {
-            Some((least, one)) if one != what => {
-                second = second.min(far.max(least));
-                if far < least {
-                    best = Some((far, what));
-                }
-            }
-            Some((least, _)) => best = Some((least.min(far), what)),
-            None => best = Some((far, what)),
-        }
-    }
-    best.filter(|&(least, _)| least < second).map(|(_, what)| what)
+/// No label has so many bytes, with readings and spaces between its characters.
+const LONGEST: usize = 192;
+
+/// The labels of a table, as they are compared. They are made once.
+pub(super) struct Labels<T> {
+    /// The signs of each, its ordinal left out.
+    all: Vec<(Vec<u8>, T)>,
 }
 
-/// How many signs have to be added, left out or exchanged. An exchange in a short label counts twice.
-fn distance(a: &[u8], b: &[u8]) -> usize {
+impl<T: Copy + PartialEq> Labels<T> {
+    pub(super) fn of(labels: impl Iterator<Item = (&'static str, T)>) -> Self {
+        let all = labels.map(|(label, what)| (signs(label), what));
+        // In a label of three signs another one is another word.
+        Self { all: all.filter(|(signs, _)| signs.len() >= 4).collect() }
+    }
+
+    /// The one that was meant, if only one can be.
+    ///
+    /// Up to a quarter of the signs may differ. In short labels none may be another one: 行政处理 is not 行政处罚.
+    pub(super) fn nearest(&self, text: &str) -> Option<T> {
+        if text.len() > LONGEST {
+            return None;
+        }
+        let written = signs(text);
+        let mut best: Option<(usize, T)> = None;
+        let mut second = usize::MAX;
+        for (label, what) in &self.all {
+            let allowed = (label.len() / 4).max(1);
+            if written.len().abs_diff(label.len()) > allowed {
+                continue;
+            }
+            let Some(far) = distance(&written, label, allowed) else { continue };
+            match best {
+                Some((least, one)) if one != *what => {
+                    second = second.min(far.max(least));
+                    if far < least {
+                        best = Some((far, *what));
+                    }
+                }
+                Some((least, _)) => best = Some((least.min(far), *what)),
+                None => best = Some((far, *what)),
+            }
+        }
+        best.filter(|&(least, _)| least < second).map(|(_, what)| what)
+    }
+}
+
+/// The signs of a text without its ordinal.
+fn signs(text: &str) -> Vec<u8> {
+    Trie::labels().symbols(ordinal(text).map_or(text, |(_, rest)| rest)).collect()
+}
+
+/// How many signs have to be added, left out or exchanged, if they are no more than allowed. An exchange in a short label
+/// counts twice.
+fn distance(a: &[u8], b: &[u8], allowed: usize) -> Option<usize> {
     let exchange = if b.len() <= 5 { 2 } else { 1 };
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.iter().enumerate() {
         let mut diagonal = i;
         let mut left = i.saturating_add(1);
+        let mut least = left;
         if let Some(first) = row.first_mut() {
             *first = left;
         }
@@ -66,24 +71,30 @@ fn distance(a: &[u8], b: &[u8]) -> usize {
             diagonal = *slot;
             left = replaced.min(slot.saturating_add(1)).min(left.saturating_add(1));
             *slot = left;
+            least = least.min(left);
+        }
+        // No row has less than the one above it.
+        if least > allowed {
+            return None;
         }
     }
-    row.last().copied().unwrap_or(0)
+    row.last().copied().filter(|&far| far <= allowed)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::Labels;
     use crate::model::{DisclosureRow, Edition, OutcomeGroup, RequestRow};
 
     fn disclosure(text: &str) -> Option<DisclosureRow> {
-        nearest(text, DisclosureRow::ALL.iter().filter_map(|row| Some((row.label(Edition::Form2019)?, *row))))
+        let rows = DisclosureRow::ALL.iter().filter_map(|row| Some((row.label(Edition::Form2019)?, *row)));
+        Labels::of(rows).nearest(text)
     }
 
     fn request(text: &str) -> Option<RequestRow> {
         let groups = OutcomeGroup::ALL.iter().filter_map(|one| Some((one.label(Edition::Form2021)?, None)));
         let rows = RequestRow::ALL.iter().filter_map(|row| Some((row.label(Edition::Form2021)?, Some(*row))));
-        nearest(text, rows.chain(groups)).flatten()
+        Labels::of(rows.chain(groups)).nearest(text).flatten()
     }
 
     #[test]

@@ -10,9 +10,9 @@
 //! 四、结转下年度继续办理                         | …
 //! ```
 
-use super::applicants::{Columns, Heads, applicants, column_of};
-use super::cells::{Cells, Parsed, fields, label, one, row};
-use super::near::nearest;
+use super::applicants::{Columns, Heads, column_of, heads_of_the_form};
+use super::cells::{Cells, Parsed, label, one, row, values_behind};
+use super::near::Labels;
 use super::row::{Class as RowClass, Found, Slots, Sums};
 use super::sheet::Sheet;
 use super::token::{Kind, Token};
@@ -24,6 +24,7 @@ use crate::source::{Class, class};
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::map;
+use std::sync::OnceLock;
 
 /// What table 3 is made of.
 enum Piece<'a> {
@@ -414,14 +415,13 @@ impl Requests {
             return None;
         }
         let text = sheet.text_of(token.span);
-        let (after, values) = fields(token.line).parse(Cells(rest)).ok()?;
-        let next = after.0.first().copied();
-        if !values.iter().any(Token::is_value) {
-            let applicant = nearest(text, applicants()).filter(|_| !self.body)?;
+        let Some((after, values)) = values_behind(token.line, Cells(rest)) else {
+            let applicant = heads_of_the_form().nearest(text).filter(|_| !self.body)?;
             self.heads.name(applicant, *token);
             return Some(Cells(rest));
-        }
-        if let Some(Some(row)) = nearest(text, rows()) {
+        };
+        let next = after.0.first().copied();
+        if let Some(Some(row)) = rows_of_the_form().nearest(text) {
             self.row(sheet, Label { token: *token, row, repaired: true }, values, next);
             return Some(after);
         }
@@ -435,8 +435,11 @@ impl Requests {
 }
 
 /// The labels of rows, and those of groups, which are none but may be meant as well.
-fn rows() -> impl Iterator<Item = (&'static str, Option<RequestRow>)> {
-    let groups = OutcomeGroup::ALL.iter().filter_map(|one| Some((one.label(Edition::Form2021)?, None)));
-    let rows = RequestRow::on_form(Edition::Form2021);
-    rows.filter_map(|row| Some((row.label(Edition::Form2021)?, Some(row)))).chain(groups)
+fn rows_of_the_form() -> &'static Labels<Option<RequestRow>> {
+    static ROWS: OnceLock<Labels<Option<RequestRow>>> = OnceLock::new();
+    ROWS.get_or_init(|| {
+        let groups = OutcomeGroup::ALL.iter().filter_map(|one| Some((one.label(Edition::Form2021)?, None)));
+        let rows = RequestRow::on_form(Edition::Form2021);
+        Labels::of(rows.filter_map(|row| Some((row.label(Edition::Form2021)?, Some(row)))).chain(groups))
+    })
 }

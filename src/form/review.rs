@@ -9,7 +9,7 @@
 
 use super::cells::{Cells, Parsed, fields, label, one};
 use super::columns::Grid;
-use super::near::nearest;
+use super::near::Labels;
 use super::pieces::Pieces;
 use super::row::{Class, Found, Slots, Sums};
 use super::sheet::Sheet;
@@ -21,6 +21,7 @@ use crate::model::{Edition, FieldPath, ReviewGroup, ReviewOutcome};
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::map;
+use std::sync::OnceLock;
 
 /// What table 4 is made of.
 enum Piece<'a> {
@@ -226,8 +227,7 @@ impl Review {
             return None;
         }
         let text = sheet.text_of(token.span);
-        let heads = ReviewOutcome::ALL.iter().filter_map(|&one| Some((one.label(Edition::Form2021)?, one)));
-        if let Some(outcome) = nearest(text, heads) {
+        if let Some(outcome) = heads_of_the_form().nearest(text) {
             self.name(outcome, *token);
         }
         self.pieces.add(text);
@@ -237,6 +237,14 @@ impl Review {
 
 fn slots_of(placed: &[(FieldPath, Place)]) -> Slots {
     placed.iter().map(|&(path, _)| Some(path)).collect()
+}
+
+fn heads_of_the_form() -> &'static Labels<ReviewOutcome> {
+    static HEADS: OnceLock<Labels<ReviewOutcome>> = OnceLock::new();
+    HEADS.get_or_init(|| {
+        let label = |&one: &ReviewOutcome| Some((one.label(Edition::Form2021)?, one));
+        Labels::of(ReviewOutcome::ALL.iter().filter_map(label))
+    })
 }
 
 /// The words of the whole head.

@@ -4,7 +4,7 @@ use super::chunk;
 use super::heading::section_by_words;
 use crate::base::Span;
 use crate::doc::{Document, Place, RawCell};
-use crate::lex::{Look, OrdinalKind, Trie, Walk, Word, look, ordinal};
+use crate::lex::{Look, OrdinalKind, Trie, Walk, Word, is_plain, look, ordinal};
 use crate::source::{Class, class, is_space};
 
 /// A piece of text that the grammar sees as one.
@@ -90,13 +90,14 @@ pub(crate) fn tokens(document: &Document<'_>, limit: usize) -> (Vec<Token>, bool
         line: None,
         limit,
     };
-    for cell in document.cells() {
-        if tokenizer.tokens.len() >= limit {
-            return (tokenizer.tokens, true);
+    let all = document.each_cell(|cell| {
+        let has_room = tokenizer.tokens.len() < limit;
+        if has_room {
+            tokenizer.cell(cell);
         }
-        tokenizer.cell(cell);
-    }
-    let over = tokenizer.is_over();
+        has_room
+    });
+    let over = !all || tokenizer.is_over();
     tokenizer.tokens.truncate(limit);
     (tokenizer.tokens, over)
 }
@@ -105,9 +106,9 @@ impl<'a> Tokenizer<'a> {
     fn cell(&mut self, cell: RawCell) {
         let content = self.text.get(cell.span.range()).unwrap_or("");
         // Most cells are plain numbers, and take the short way.
-        if content.bytes().all(|byte| byte.is_ascii_digit()) {
+        if is_plain(content) {
             self.line = Some(cell.line);
-            return self.push(cell, cell.span, Kind::Value(look(content)), None);
+            return self.push(cell, cell.span, Kind::Value(Look::Number), None);
         }
         let cell = self.without_emphasis(cell);
         let content = self.text.get(cell.span.range()).unwrap_or("");

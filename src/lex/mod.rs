@@ -11,7 +11,8 @@ mod words;
 
 pub(crate) use date::{date, dates, years};
 pub(crate) use number::{
-    Look, Scale, amount, begins_figure, begins_word, change, count, ends_in_point, figure, look, scale_in,
+    Look, Scale, amount, begins_figure, begins_word, change, count, ends_in_point, figure, is_plain, look,
+    scale_in,
 };
 pub(crate) use ordinal::{OrdinalKind, ordinal};
 pub(crate) use trie::{Trie, Walk, labels};

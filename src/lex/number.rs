@@ -197,6 +197,11 @@ fn is_numbered(text: &str) -> bool {
     ordinal(text).is_some_and(|(_, rest)| han_count(rest) > 1)
 }
 
+/// Whether a text is plain ASCII digits, and a number.
+pub(crate) fn is_plain(text: &str) -> bool {
+    plain(text).is_some()
+}
+
 /// Plain ASCII digits, the way most cells are written. A zero in front is not plain: it may be two cells run together.
 fn plain(text: &str) -> Option<u64> {
     let bytes = text.as_bytes();

@@ -30,7 +30,7 @@ pub(crate) enum OrdinalKind {
 
 /// The ordinal that a text begins with, and what follows it. Marks of headings (`##`, `**`) may stand before it.
 pub(crate) fn ordinal(text: &str) -> Option<(Ordinal, &str)> {
-    let bare = text.trim_start_matches(is_decoration);
+    let bare = trimmed(text, is_decoration);
     let first = bare.chars().next()?;
     let (rest, ordinal) = match first {
         '(' | '（' => alt((bracketed_han, bracketed_arabic)).parse(bare),
@@ -40,7 +40,12 @@ pub(crate) fn ordinal(text: &str) -> Option<(Ordinal, &str)> {
         _ => return None,
     }
     .ok()?;
-    Some((ordinal, rest.trim_start_matches(|c: char| c == '*' || crate::source::is_space(c))))
+    Some((ordinal, trimmed(rest, |c| c == '*' || crate::source::is_space(c))))
+}
+
+/// A text without what it begins with. Most begin with nothing of it.
+fn trimmed(text: &str, front: impl Fn(char) -> bool) -> &str {
+    if text.starts_with(&front) { text.trim_start_matches(front) } else { text }
 }
 
 fn is_numeral(c: char) -> bool {
