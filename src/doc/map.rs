@@ -54,16 +54,18 @@ impl Map {
 
     /// The bytes of the source that a span of the flat text stands for.
     pub(super) fn source(&self, flat: Span) -> Span {
-        let place = |at: u32| {
-            let behind = self.pieces.partition_point(|piece| piece.flat <= at);
-            self.pieces.get(behind.saturating_sub(1)).copied()
-        };
+        let behind = |at: u32| self.pieces.partition_point(|piece| piece.flat <= at);
+        let before = |behind: usize| self.pieces.get(behind.saturating_sub(1));
         if flat.is_empty() {
-            let before = flat.start().saturating_sub(1);
-            return Span::at(place(before).map_or(0, |piece| piece.end(flat.start())));
+            let piece = before(behind(flat.start().saturating_sub(1)));
+            return Span::at(piece.map_or(0, |piece| piece.end(flat.start())));
         }
-        let start = place(flat.start()).map_or(0, |piece| piece.start(flat.start()));
-        let end = place(flat.end().saturating_sub(1)).map_or(0, |piece| piece.end(flat.end()));
+        let first = behind(flat.start());
+        let start = before(first).map_or(0, |piece| piece.start(flat.start()));
+        // Most end in the piece in which they begin.
+        let within = self.pieces.get(first).is_none_or(|next| next.flat >= flat.end());
+        let last = if within { first } else { behind(flat.end().saturating_sub(1)) };
+        let end = before(last).map_or(0, |piece| piece.end(flat.end()));
         Span::new(start, end)
     }
 }

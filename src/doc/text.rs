@@ -97,9 +97,9 @@ impl Iterator for Cutter<'_> {
 }
 
 /// The span of a piece without the spaces around it; nothing if it is all space.
-pub(super) fn trimmed(piece: &str, start: usize) -> Option<Span> {
-    let front = if begins_bare(piece) { piece } else { piece.trim_start_matches(is_space) };
-    let bare = if ends_bare(front) { front } else { front.trim_end_matches(is_space) };
+fn trimmed(piece: &str, start: usize) -> Option<Span> {
+    let front = if begins_bare(piece.as_bytes()) { piece } else { piece.trim_start_matches(is_space) };
+    let bare = if ends_bare(front.as_bytes()) { front } else { front.trim_end_matches(is_space) };
     if bare.is_empty() {
         return None;
     }
@@ -108,12 +108,21 @@ pub(super) fn trimmed(piece: &str, start: usize) -> Option<Span> {
     Some(Span::new(u32::try_from(first).ok()?, u32::try_from(end).ok()?))
 }
 
+/// The same of bytes. Those of most cells are looked at no further than is needed.
+pub(super) fn trimmed_bytes(piece: &[u8], start: usize) -> Option<Span> {
+    if begins_bare(piece) && ends_bare(piece) {
+        let end = start.saturating_add(piece.len());
+        return Some(Span::new(u32::try_from(start).ok()?, u32::try_from(end).ok()?));
+    }
+    trimmed(std::str::from_utf8(piece).ok()?, start)
+}
+
 /// Whether a piece begins with a visible ASCII character, or one of the Chinese ones whose first byte no space has.
-fn begins_bare(piece: &str) -> bool {
-    matches!(piece.as_bytes().first(), Some(b'!'..=b'~' | 0xE4..=0xE9))
+fn begins_bare(piece: &[u8]) -> bool {
+    matches!(piece.first(), Some(b'!'..=b'~' | 0xE4..=0xE9))
 }
 
 /// The same for its end.
-fn ends_bare(piece: &str) -> bool {
-    matches!(piece.as_bytes(), [.., b'!'..=b'~'] | [.., 0xE4..=0xE9, _, 0x80..=0xBF])
+fn ends_bare(piece: &[u8]) -> bool {
+    matches!(piece, [.., b'!'..=b'~'] | [.., 0xE4..=0xE9, _, 0x80..=0xBF])
 }

@@ -9,9 +9,10 @@
 //! table, or paragraphs. Then its breaks become line ends, and only its first line stays in the grid.
 
 use super::map::Map;
-use super::text::trimmed;
+use super::text::trimmed_bytes;
 use super::{Document, Place, RawCell};
 use crate::base::{Limits, Span};
+use encoding_rs::UTF_8;
 use std::borrow::Cow;
 
 /// The columns of a table that have places. The form has sixteen.
@@ -204,8 +205,7 @@ impl Writer {
 
     /// Keeps a cell, if there is something in it.
     fn keep(&mut self, start: usize, end: usize, line: u32, place: Option<Place>) {
-        let text = self.flat.get(start..end).and_then(|bytes| std::str::from_utf8(bytes).ok());
-        if let Some(span) = text.and_then(|text| trimmed(text, start))
+        if let Some(span) = self.flat.get(start..end).and_then(|bytes| trimmed_bytes(bytes, start))
             && self.rows.len() <= self.limit
         {
             self.rows.push(RawCell { span, line, delimited: true, place });
@@ -425,10 +425,9 @@ impl Writer {
             self.close_last_block();
         }
         // All that was written is text, with ASCII between.
-        let text = String::from_utf8(self.flat)
-            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+        let (text, _) = UTF_8.decode_without_bom_handling(&self.flat);
         Document {
-            text: Cow::Owned(text),
+            text: Cow::Owned(text.into_owned()),
             rows: self.rows,
             map: Some(self.map),
             blocks: self.blocks,

@@ -34,10 +34,10 @@ impl Grid {
 
     /// The columns that a cell covers, by the number of their heads.
     pub(super) fn covered(&self, cell: Place) -> impl Iterator<Item = usize> + '_ {
-        let meets = move |head: &Option<Place>| {
-            head.is_some_and(|head| cell.column < head.end && head.column < cell.end)
-        };
-        self.heads.iter().enumerate().filter(move |(_, head)| meets(head)).map(|(index, _)| index)
+        // None covers another, and they stand in their order.
+        let heads = self.heads.iter().flatten().enumerate();
+        let from = heads.skip_while(move |(_, head)| head.end <= cell.column);
+        from.take_while(move |(_, head)| head.column < cell.end).map(|(index, _)| index)
     }
 
     /// Whether a row of the same width fits: its label stands before the heads, and its values below them.
@@ -78,11 +78,13 @@ impl Grid {
         }
         let mut at: [Option<Token>; COLUMNS] = [None; COLUMNS];
         for (token, place) in cells(row) {
-            let several = self.covered(place).nth(1).is_some();
-            if several && !token.is_mark() {
+            let mut covered = self.covered(place);
+            let first = covered.next();
+            let mut others = covered.peekable();
+            if others.peek().is_some() && !token.is_mark() {
                 return Some(Placement::Unclear(cells(row).count()));
             }
-            for index in self.covered(place) {
+            for index in first.into_iter().chain(others) {
                 let slot = at.get_mut(index)?;
                 *slot = Some(slot.map_or(token, |before| both(before, token)));
             }
