@@ -5,6 +5,9 @@ use std::io::{Cursor, Read};
 use zip::result::ZipError;
 use zip::{CompressionMethod, ZipArchive};
 
+/// The most memory that is taken for an entry before it is unpacked: the main part of a report has about as much.
+const ROOM: u64 = 1 << 18;
+
 /// A container, and how many bytes may still be unpacked from it.
 pub(super) struct Container<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
@@ -35,9 +38,10 @@ impl<'a> Container<'a> {
             let what = format!("{name}: its compression ({method}) is not read; save the file anew");
             return Err(Error::new(ErrorKind::Unsupported, what));
         }
-        // The size that the entry declares may be a lie.
+        // The size that the entry declares may be a lie: it is counted on only so far.
         let most = u64::try_from(self.left).unwrap_or(u64::MAX).saturating_add(1);
-        let mut unpacked = Vec::new();
+        let declared = usize::try_from(entry.size().min(ROOM)).unwrap_or(0);
+        let mut unpacked = Vec::with_capacity(declared.saturating_add(1));
         entry.take(most).read_to_end(&mut unpacked).map_err(|error| failed(name, &ZipError::Io(error)))?;
         let Some(left) = self.left.checked_sub(unpacked.len()) else {
             let what = format!("unpacking {name}: more than {} bytes in all", self.limit);

@@ -37,10 +37,12 @@ pub(crate) fn decode<'a>(
     labels.extend(hint.map(|label| Label::of(label, false)));
     labels.extend(in_page.map(|label| Label::of(&String::from_utf8_lossy(label), true)));
     let order = mark.map(|(encoding, _)| encoding).filter(|&encoding| encoding != UTF_8);
-    let utf8 = if order.is_none() { std::str::from_utf8(body).ok() } else { None };
+    // Its check is faster than that of the standard library.
+    let utf8 =
+        order.is_none().then(|| UTF_8.decode_without_bom_handling_and_without_replacement(body)).flatten();
     let (text, found, replaced) = if let Some(text) = utf8 {
         check_length(text.len(), limits)?;
-        (Cow::Borrowed(text), UTF_8, None)
+        (text, UTF_8, None)
     } else {
         let found = order.unwrap_or_else(|| evident(body, &labels));
         let (text, replaced) = convert(body, found, limits)?;
