@@ -1,6 +1,7 @@
 //! Where the pieces of a flat text stand in the source that it was taken from.
 
 use crate::base::Span;
+use std::cell::Cell;
 
 /// A run of the flat text, up to the next piece.
 #[derive(Clone, Copy, Debug)]
@@ -35,7 +36,12 @@ impl Piece {
 #[derive(Debug, Default)]
 pub(super) struct Map {
     pieces: Vec<Piece>,
+    /// How many pieces began before the place that was asked for last.
+    last: Cell<usize>,
 }
+
+/// Places are asked for in the order of the text, mostly: so many pieces are looked at before all are searched.
+const NEAR: usize = 4;
 
 impl Map {
     /// Notes that the flat text goes on at `flat` with what stands in `source`.
@@ -54,19 +60,30 @@ impl Map {
 
     /// The bytes of the source that a span of the flat text stands for.
     pub(super) fn source(&self, flat: Span) -> Span {
-        let behind = |at: u32| self.pieces.partition_point(|piece| piece.flat <= at);
         let before = |behind: usize| self.pieces.get(behind.saturating_sub(1));
         if flat.is_empty() {
-            let piece = before(behind(flat.start().saturating_sub(1)));
+            let piece = before(self.behind(flat.start().saturating_sub(1)));
             return Span::at(piece.map_or(0, |piece| piece.end(flat.start())));
         }
-        let first = behind(flat.start());
+        let first = self.behind(flat.start());
         let start = before(first).map_or(0, |piece| piece.start(flat.start()));
         // Most end in the piece in which they begin.
         let within = self.pieces.get(first).is_none_or(|next| next.flat >= flat.end());
-        let last = if within { first } else { behind(flat.end().saturating_sub(1)) };
+        let last = if within { first } else { self.behind(flat.end().saturating_sub(1)) };
         let end = before(last).map_or(0, |piece| piece.end(flat.end()));
         Span::new(start, end)
+    }
+
+    /// How many pieces begin before a byte of the flat text or at it.
+    fn behind(&self, flat: u32) -> usize {
+        let last = self.last.get();
+        let begun =
+            last.checked_sub(1).is_none_or(|at| self.pieces.get(at).is_some_and(|piece| piece.flat <= flat));
+        let near = self.pieces.get(last..last.saturating_add(NEAR)).filter(|_| begun).unwrap_or_default();
+        let found = near.iter().position(|piece| piece.flat > flat).map(|more| last.saturating_add(more));
+        let behind = found.unwrap_or_else(|| self.pieces.partition_point(|piece| piece.flat <= flat));
+        self.last.set(behind);
+        behind
     }
 }
 
