@@ -97,7 +97,7 @@ pub(super) fn tokens(text: &str, own: &[String]) -> Vec<Token> {
 fn next_known(text: &str) -> (usize, Option<(&str, Written)>) {
     let mut at = 0_usize;
     while let Some(rest) = text.get(at..) {
-        let Some(skipped) = rest.find(may_begin) else { break };
+        let Some(skipped) = rest.find(|c| begins(c) != Begins::Other) else { break };
         at = at.saturating_add(skipped);
         match token(rest.get(skipped..).unwrap_or("")) {
             Ok((_, (What::Other, length))) => at = at.saturating_add(length),
@@ -108,25 +108,36 @@ fn next_known(text: &str) -> (usize, Option<(&str, Written)>) {
     (text.len(), None)
 }
 
-/// Whether a token may begin with a character that is not merely something unknown.
-fn may_begin(c: char) -> bool {
-    static TABLE: OnceLock<Box<[bool]>> = OnceLock::new();
-    let may = |c| begins_word(c) || stop(c).is_some() || is_long(c);
-    let table =
-        TABLE.get_or_init(|| (0..=0xFFFF).map(|code| char::from_u32(code).is_some_and(may)).collect());
-    table.get(c as usize).copied().unwrap_or(false)
+/// What may begin with a character.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Begins {
+    /// Something unknown.
+    Other,
+    /// A word or a mark.
+    Short,
+    /// A name, a number or a time, and a word as well.
+    Long,
 }
 
-/// Whether what begins with a character may be more than a word or a mark: a name, a number or a time.
-fn is_long(c: char) -> bool {
-    begins_figure(c) || matches!(c, '《' | '最' | '过' | '近' | '前')
+fn begins(c: char) -> Begins {
+    static TABLE: OnceLock<Box<[Begins]>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        let of = |c| match c {
+            '《' | '最' | '过' | '近' | '前' => Begins::Long,
+            c if begins_figure(c) => Begins::Long,
+            c if begins_word(c) || stop(c).is_some() => Begins::Short,
+            _ => Begins::Other,
+        };
+        (0..=0xFFFF).map(|code| char::from_u32(code).map_or(Begins::Other, of)).collect()
+    });
+    table.get(c as usize).copied().unwrap_or(Begins::Other)
 }
 
 /// The next token.
 fn token(input: &str) -> IResult<&str, Written> {
     let sized = |(text, what): (&str, What)| (what, text.len());
     let first = input.chars().next().unwrap_or(' ');
-    if is_long(first) {
+    if begins(first) == Begins::Long {
         let whole = alt((name, span, odd_time, day, year));
         let long = alt((map(with_text(whole), sized), number, map(with_text(numeral), sized))).parse(input);
         if long.is_ok() {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use nom::branch::alt;
 use nom::bytes::complete::{take_while, take_while_m_n, take_while1};
 use nom::character::complete::{one_of, satisfy};
-use nom::combinator::{map_opt, not, opt, verify};
+use nom::combinator::{all_consuming, map_opt, not, opt, verify};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
@@ -54,17 +54,11 @@ pub(crate) fn dates(text: &str) -> impl Iterator<Item = Date> {
 
 /// The years told in a text, as 2024年 or 2024年度.
 pub(crate) fn years(text: &str) -> impl Iterator<Item = u16> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        while let Some(at) = rest.find(begins_number) {
-            let here = rest.get(at..).unwrap_or("");
-            let run = here.find(|c: char| !begins_number(c)).unwrap_or(here.len());
-            rest = here.get(run..).unwrap_or("");
-            if let Ok((_, year)) = terminated(year, preceded(spaces, one_of("年"))).parse(here) {
-                return u16::try_from(year).ok();
-            }
-        }
-        None
+    text.match_indices('年').filter_map(|(at, _)| {
+        let before = text.get(..at)?.trim_end_matches(is_space);
+        let start = before.trim_end_matches(begins_number).len();
+        let (_, year) = all_consuming(year).parse(before.get(start..)?).ok()?;
+        u16::try_from(year).ok()
     })
 }
 
