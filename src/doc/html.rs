@@ -2,6 +2,7 @@
 
 mod markup;
 
+use super::text::below;
 use super::{Shown, Writer};
 use crate::base::{Limits, Span};
 use markup::{Attributes, Page, tokens};
@@ -298,24 +299,16 @@ impl Page for Html {
     }
 }
 
-/// Where the first byte stands that is room, or where the text ends. Eight bytes are looked at in one step: those up to a
-/// space borrow where a little more than it is taken away, and the others do not, unless they stand behind one that does.
+/// Where the first byte stands that is room, or where the text ends. Room is nowhere among eight bytes of which none is
+/// below the first visible one.
 fn first_gap(text: &[u8], is_gap: impl Fn(&u8) -> bool) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let mut at = 0_usize;
-    while let Some(eight) = text.get(at..).and_then(<[u8]>::first_chunk) {
-        let eight = u64::from_le_bytes(*eight);
-        let low = eight.wrapping_sub(ONES.wrapping_mul(u64::from(b' ' + 1))) & !eight & (ONES << 7);
-        if low != 0 {
-            let near = text.get(at..).unwrap_or_default().iter().take(8).position(&is_gap);
-            if let Some(near) = near {
-                return at.saturating_add(near);
-            }
-        }
-        at = at.saturating_add(8);
-    }
-    let rest = text.get(at..).unwrap_or_default();
-    rest.iter().position(is_gap).map_or(text.len(), |near| at.saturating_add(near))
+    let (eights, rest) = text.as_chunks::<8>();
+    let bare = |&eight: &[u8; 8]| below(u64::from_le_bytes(eight), b'!') == 0;
+    let near = eights.iter().enumerate().filter(|(_, eight)| !bare(eight)).find_map(|(number, eight)| {
+        Some(number.saturating_mul(8).saturating_add(eight.iter().position(&is_gap)?))
+    });
+    let behind = text.len().saturating_sub(rest.len());
+    near.or_else(|| Some(behind.saturating_add(rest.iter().position(&is_gap)?))).unwrap_or(text.len())
 }
 
 /// A part of a text that stands in the source to the letter.

@@ -33,13 +33,18 @@ pub fn cells(text: &str) -> impl Iterator<Item = RawCell> + '_ {
     Cutter { text, has_wide_pipes, start: 0, line: 0, delimited: None, over: false }
 }
 
-/// Where the first delimiter stands among the next eight bytes, all of which are looked at in one step: a byte that is one
-/// becomes zero, and of the bytes from which one is taken away, the lowest to borrow is a zero.
+const ONES: u64 = 0x0101_0101_0101_0101;
+
+/// Marks the first of eight bytes that is below a limit of up to 0x80: it is the first that borrows where the limit is taken
+/// away from each. Those behind it may be marked as well.
+pub(super) fn below(eight: u64, limit: u8) -> u64 {
+    eight.wrapping_sub(ONES.wrapping_mul(u64::from(limit))) & !eight & (ONES << 7)
+}
+
+/// Where the first delimiter stands among the next eight bytes.
 fn near(bytes: &[u8]) -> Option<usize> {
-    const ONES: u64 = 0x0101_0101_0101_0101;
     let eight = u64::from_le_bytes(*bytes.first_chunk()?);
-    let zeros = |of: u64| of.wrapping_sub(ONES) & !of & (ONES << 7);
-    let is = |byte: u8| zeros(eight ^ ONES.wrapping_mul(u64::from(byte)));
+    let is = |byte: u8| below(eight ^ ONES.wrapping_mul(u64::from(byte)), 1);
     let found = is(b'\n') | is(b'\t') | is(b'|');
     (found != 0).then_some(found.trailing_zeros() as usize / 8)
 }

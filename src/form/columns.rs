@@ -78,13 +78,11 @@ impl Grid {
         }
         let mut at: [Option<Token>; COLUMNS] = [None; COLUMNS];
         for (token, place) in cells(row) {
-            let mut covered = self.covered(place);
-            let first = covered.next();
-            let mut others = covered.peekable();
-            if others.peek().is_some() && !token.is_mark() {
+            let several = self.covered(place).nth(1).is_some();
+            if several && !token.is_mark() {
                 return Some(Placement::Unclear(cells(row).count()));
             }
-            for index in first.into_iter().chain(others) {
+            for index in self.covered(place) {
                 let slot = at.get_mut(index)?;
                 *slot = Some(slot.map_or(token, |before| both(before, token)));
             }

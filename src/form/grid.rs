@@ -37,15 +37,16 @@ pub(super) struct Shape {
 
 impl Unit {
     fn of(gap: &str) -> Option<Self> {
-        let (mut pipes, mut tabs, mut lines) = (0_usize, 0_usize, 0_usize);
+        // Gaps of spaces are long: once through them is enough.
+        let (mut tabs, mut pipes, mut lines) = (0_usize, 0_usize, 0_usize);
         for c in gap.chars() {
-            let kind = match c {
+            let sign = match c {
                 '\t' => &mut tabs,
                 '\n' => &mut lines,
-                '|' | '｜' | '│' => &mut pipes,
+                c if is_pipe(c) => &mut pipes,
                 _ => continue,
             };
-            *kind = kind.saturating_add(1);
+            *sign = sign.saturating_add(1);
         }
         match (pipes, tabs, lines) {
             (0, 0, 0) => None,
@@ -72,8 +73,12 @@ fn count(gap: &str, c: char) -> usize {
     gap.chars().filter(|&other| other == c).count()
 }
 
+fn is_pipe(c: char) -> bool {
+    matches!(c, '|' | '｜' | '│')
+}
+
 fn pipes(gap: &str) -> usize {
-    gap.chars().filter(|c| matches!(c, '|' | '｜' | '│')).count()
+    gap.chars().filter(|&c| is_pipe(c)).count()
 }
 
 /// What stands before a token in its line.
@@ -351,7 +356,7 @@ pub(super) fn delimiters_of(text: &str, token: Token) -> usize {
 }
 
 pub(super) fn count_delimiters(line: &str) -> usize {
-    line.chars().filter(|c| matches!(c, '\t' | '|' | '｜' | '│')).count()
+    line.chars().filter(|&c| c == '\t' || is_pipe(c)).count()
 }
 
 /// What stands behind a row and bounds what follows its last value.

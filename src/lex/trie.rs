@@ -45,8 +45,6 @@ struct Node {
     /// Where only one label leads on: what is left of it as it is written, and where it ends. Most labels are written so,
     /// and are compared as bytes.
     rest: Option<(Box<str>, u16)>,
-    /// Some label has come by.
-    is_shared: bool,
 }
 
 /// How far a text goes along the labels.
@@ -110,42 +108,33 @@ impl Trie {
             self.words.len().saturating_sub(1)
         });
         let bit = u32::try_from(number).ok().and_then(|shift| 1_u128.checked_shl(shift)).unwrap_or(0);
-        let symbols: Vec<u8> =
-            spelling.chars().map(|c| self.symbol(c)).filter(|&symbol| symbol >= FIRST_SYMBOL).collect();
+        let letters: Vec<(usize, u8)> = spelling
+            .char_indices()
+            .map(|(at, c)| (at.saturating_add(c.len_utf8()), self.symbol(c)))
+            .filter(|&(_, symbol)| symbol >= FIRST_SYMBOL)
+            .collect();
+        let mut way = Vec::with_capacity(letters.len());
         let mut at = Self::ROOT;
-        let mut depth = 0_u8;
-        for (index, &symbol) in symbols.iter().enumerate() {
-            depth = depth.saturating_add(1);
-            at = self.step(at, symbol).unwrap_or_else(|| self.grow(at, symbol, depth));
+        for (index, &(behind, symbol)) in letters.iter().enumerate() {
+            let depth = u8::try_from(index.saturating_add(1)).unwrap_or(u8::MAX);
+            let known = self.step(at, symbol);
+            at = known.unwrap_or_else(|| self.grow(at, symbol, depth));
+            way.push((at, known.is_none(), behind));
             if let Some(node) = self.nodes.get_mut(usize::from(at)) {
                 node.ahead |= bit;
-                let left = symbols.len().saturating_sub(index).saturating_sub(1);
+                let left = letters.len().saturating_sub(index).saturating_sub(1);
                 node.height = node.height.max(u8::try_from(left).unwrap_or(u8::MAX));
             }
         }
         if let Some(node) = self.nodes.get_mut(usize::from(at)) {
             node.word = node.word.or(Some(word));
         }
-        self.keep_rests(spelling, at);
-    }
-
-    /// Notes the way behind each node of a label, unless another label has come by.
-    fn keep_rests(&mut self, spelling: &str, last: u16) {
-        let letters: Vec<(usize, u8)> = spelling
-            .char_indices()
-            .map(|(at, c)| (at.saturating_add(c.len_utf8()), self.symbol(c)))
-            .filter(|&(_, symbol)| symbol >= FIRST_SYMBOL)
-            .collect();
         let end = letters.last().map_or(0, |&(end, _)| end);
-        let mut at = Self::ROOT;
-        for (start, symbol) in letters {
-            at = self.step(at, symbol).unwrap_or(Self::ROOT);
-            let rest = spelling.get(start..end).filter(|rest| !rest.is_empty());
-            if let Some(node) = self.nodes.get_mut(usize::from(at)) {
-                let is_only =
-                    !node.is_shared || node.rest.as_ref().is_some_and(|(one, _)| Some(&**one) == rest);
-                node.rest = rest.filter(|_| is_only).map(|rest| (rest.into(), last));
-                node.is_shared = true;
+        for (node, is_new, behind) in way {
+            let rest = spelling.get(behind..end).filter(|rest| !rest.is_empty());
+            if let Some(node) = self.nodes.get_mut(usize::from(node)) {
+                let is_only = is_new || node.rest.as_ref().is_some_and(|(one, _)| Some(&**one) == rest);
+                node.rest = rest.filter(|_| is_only).map(|rest| (rest.into(), at));
             }
         }
     }
