@@ -99,6 +99,8 @@
 
 mod base;
 mod doc;
+#[cfg(feature = "tables")]
+pub mod export;
 mod facts;
 mod form;
 pub mod guide;

@@ -15,6 +15,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("read.rs", &["base", "source", "doc", "lex", "model", "form"]),
     ("many.rs", &["base", "read"]),
     ("sniff.rs", &["base", "model", "source", "doc"]),
+    ("export", &["base", "model", "read", "validate"]),
     ("redact", &["base", "source", "model", "doc", "lex", "facts", "form", "read", "validate"]),
     ("simplified.rs", &["model"]),
     ("validate", &["base", "model", "source", "organ", "facts"]),

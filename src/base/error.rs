@@ -38,6 +38,23 @@ pub enum ErrorKind {
     Limit,
 }
 
+impl ErrorKind {
+    /// The name used in tables and in JSON.
+    ///
+    /// ```
+    /// assert_eq!(gongkai::ErrorKind::NotAReport.key(), "not_a_report");
+    /// ```
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::NotAReport => "not_a_report",
+            Self::Unsupported => "unsupported",
+            Self::Damaged => "damaged",
+            Self::FeatureOff => "feature_off",
+            Self::Limit => "limit",
+        }
+    }
+}
+
 impl Error {
     pub(crate) fn new(kind: ErrorKind, detail: impl Into<Box<str>>) -> Self {
         Self { kind, detail: detail.into(), span: None }

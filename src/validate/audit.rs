@@ -134,6 +134,11 @@ impl Audit {
 }
 
 impl Check {
+    /// Whether the rule is about sums: only such equations make a report a checked one.
+    pub fn is_arithmetic(&self) -> bool {
+        self.arithmetic
+    }
+
     /// Whether cells may be wrong or unknown in sums.
     pub(super) fn leaves_questions(&self) -> bool {
         self.arithmetic && self.broken.max(self.undecided).max(self.holds_if_blanks_are_zero) > 0
