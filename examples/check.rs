@@ -25,8 +25,8 @@ mod common;
 mod panels;
 
 use common::{Document, Missing, command, documents};
-use gongkai::{Audit, Blanks, Check, Finding, Lang, Parsed, Rule, Severity, Validator, Verdict, explain};
-use panels::{History, Panels};
+use gongkai::{Audit, Blanks, Finding, Lang, Panels, Parsed, Severity, Validator, Verdict};
+use panels::{History, audited};
 use serde::Serialize;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -92,19 +92,19 @@ fn main() -> ExitCode {
     let mut panels = Panels::default();
     let mut out = io::stdout().lock();
     for document in documents(&paths) {
-        let (path, audited) = audit(document, &validator);
-        tally.add(audited.as_ref().ok().map(|(_, audit)| audit));
-        if let Ok((parsed, _)) = &audited {
-            panels.add(&path, parsed);
+        let (path, outcome) = audit(document, &validator);
+        tally.add(outcome.as_ref().ok().map(|(_, audit)| audit));
+        if let Ok((parsed, _)) = &outcome {
+            panels.add_with(path.as_str(), parsed.report(), parsed.origins());
         }
         // A reader that has seen enough, such as head, is no failure; the rest is still checked.
         let _ = if options.jsonl {
-            json_line(&mut out, &path, &audited)
+            json_line(&mut out, &path, &outcome)
         } else {
-            text(&mut out, &path, &audited, options.lang)
+            text(&mut out, &path, &outcome, options.lang)
         };
     }
-    for years in panels.audited(&validator, options.lang) {
+    for years in audited(&panels, &validator, options.lang) {
         let _ = if options.jsonl {
             serde_json::to_writer(&mut out, &years).map_err(io::Error::from).and_then(|()| writeln!(out))
         } else {
@@ -149,7 +149,7 @@ fn text(out: &mut impl Write, path: &str, audited: &Audited, lang: Lang) -> io::
         Err(error) if lang == Lang::Zh => return writeln!(out, "{path}：无法读取：{error}"),
         Err(error) => return writeln!(out, "{path}: cannot be read: {error}"),
     };
-    writeln!(out, "{path}: {}", outcome(audit, lang))?;
+    writeln!(out, "{path}: {}", audit.sentence(lang))?;
     for told in parsed.diagnostics().iter().filter(|told| told.severity() >= Severity::Warning) {
         let place = parsed.source().position(told.span().start());
         let (severity, name) = (told.severity().key(), told.code().name());
@@ -191,7 +191,7 @@ fn suspects(out: &mut impl Write, path: &str, audit: &Audit, lang: Lang) -> io::
 fn text_of_years(out: &mut impl Write, history: &History, lang: Lang) -> io::Result<()> {
     let History { issuer, years, doubts, audit } = history;
     let told: Vec<String> = years.iter().map(|one| one.year.to_string()).collect();
-    writeln!(out, "{issuer} {}: {}", told.join(", "), outcome(audit, lang))?;
+    writeln!(out, "{issuer} {}: {}", told.join(", "), audit.sentence(lang))?;
     for doubt in doubts {
         writeln!(out, "{issuer}: {doubt}")?;
     }
@@ -214,32 +214,6 @@ fn drawn(finding: &Finding, parsed: &Parsed, path: &str, lang: Lang) -> String {
     let place = parsed.source().position(span.start());
     let (severity, name) = (finding.severity().key(), finding.name());
     format!("{path}:{}:{}: {severity}[{name}]: {}", place.line, place.column, finding.message(lang))
-}
-
-/// The verdict, and what became of the equations.
-fn outcome(audit: &Audit, lang: Lang) -> String {
-    let is_equation = |check: &&Check| explain(check.code).is_some_and(Rule::is_arithmetic);
-    let count = |of: fn(&Check) -> u32| -> u32 { audit.checks().iter().filter(is_equation).map(of).sum() };
-    let parts = [
-        (count(|check| check.holds), "hold", "成立"),
-        (count(|check| check.broken), "broken", "不成立"),
-        (count(|check| check.undecided), "undecided", "无法判定"),
-        (count(|check| check.holds_if_blanks_are_zero), "hold if blanks are 0", "空白为 0 则成立"),
-        (count(|check| check.assumed), "used for reading", "已用于识读"),
-    ];
-    // The first three are always told.
-    let told = parts.iter().enumerate().filter(|(index, (count, ..))| *index < 3 || *count > 0);
-    let told = told.map(|(_, (count, en, zh))| match lang {
-        Lang::Zh => format!("{count} 个等式{zh}"),
-        _ => format!("{count} {en}"),
-    });
-    let told: Vec<String> = told.collect();
-    match (lang, audit.verdict()) {
-        (Lang::Zh, Verdict::Clean) => format!("未发现问题（{}）", told.join("，")),
-        (Lang::Zh, Verdict::Findings) => format!("发现问题（{}）", told.join("，")),
-        (Lang::Zh, _) => format!("未能核对（{}）", told.join("，")),
-        (_, verdict) => format!("{} ({})", verdict.key().replace('_', " "), told.join(", ")),
-    }
 }
 
 impl Tally {

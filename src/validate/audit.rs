@@ -2,7 +2,7 @@ use super::finding::{Finding, Undecided};
 use super::locate::{Derived, Located, Suspect};
 use super::rules::Rule;
 use super::validator::Blanks;
-use crate::base::Severity;
+use crate::base::{Lang, Severity};
 use serde::Serialize;
 
 /// What an audit found: which equations held, which broke, which could not be decided.
@@ -105,6 +105,46 @@ impl Audit {
     /// others, or better ones.
     pub fn search_stopped_early(&self) -> bool {
         self.located.stopped_early
+    }
+
+    /// The verdict and what became of the equations, in a sentence.
+    ///
+    /// ```
+    /// use gongkai::{Lang, Report, validate};
+    ///
+    /// let mut report = Report::default();
+    /// let group = &mut report.review_and_litigation.reconsideration;
+    /// (group.upheld, group.corrected, group.other, group.pending) = (Some(2), Some(1), Some(0), Some(4));
+    /// group.total = Some(7);
+    /// let audit = validate(&report);
+    /// assert_eq!(audit.sentence(Lang::En), "clean (1 hold, 0 broken, 38 undecided)");
+    /// assert_eq!(audit.sentence(Lang::Zh), "未发现问题（1 个等式成立，0 个等式不成立，38 个等式无法判定）");
+    /// ```
+    pub fn sentence(&self, lang: Lang) -> String {
+        let count = |of: fn(&Check) -> u32| {
+            self.checks.iter().filter(|check| check.arithmetic).map(of).fold(0, u32::saturating_add)
+        };
+        // The first three are always told.
+        let parts = [
+            (true, count(|check| check.holds), "hold", "成立"),
+            (true, count(|check| check.broken), "broken", "不成立"),
+            (true, count(|check| check.undecided), "undecided", "无法判定"),
+            (false, count(|check| check.holds_if_blanks_are_zero), "hold if blanks are 0", "空白为 0 则成立"),
+            (false, count(|check| check.assumed), "used for reading", "已用于识读"),
+        ];
+        let told = parts.iter().filter(|(always, count, ..)| *always || *count > 0);
+        let told: Vec<String> = told
+            .map(|(_, count, en, zh)| match lang {
+                Lang::Zh => format!("{count} 个等式{zh}"),
+                Lang::En => format!("{count} {en}"),
+            })
+            .collect();
+        match (lang, self.verdict()) {
+            (Lang::Zh, Verdict::Clean) => format!("未发现问题（{}）", told.join("，")),
+            (Lang::Zh, Verdict::Findings) => format!("发现问题（{}）", told.join("，")),
+            (Lang::Zh, Verdict::NotChecked) => format!("未能核对（{}）", told.join("，")),
+            (Lang::En, verdict) => format!("{} ({})", verdict.key().replace('_', " "), told.join(", ")),
+        }
     }
 
     /// What the blanks were taken for.

@@ -93,6 +93,7 @@ mod locate;
 mod message;
 mod outcomes;
 mod panel;
+mod panels;
 mod probe;
 pub mod rules;
 mod subject;
@@ -107,6 +108,7 @@ pub use audit::{Audit, Check, Verdict};
 pub use finding::{Doubt, Finding, Quote, Reason, Term, Undecided};
 pub use locate::{Derived, Slip, Suspect, SuspectCell};
 pub use panel::{Panel, PanelDoubt, Rollup};
+pub use panels::{IssuerPanel, Panels};
 pub use rules::{Family, Rule, explain, rules};
 pub use validator::{Blanks, UnknownRule, Validator};
 
