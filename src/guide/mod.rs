@@ -1,12 +1,14 @@
 //! The book: how to do things with the crate, page by page.
 //!
+//! - [`start`]: from nothing to a first table, in ten minutes.
 //! - [`audit`]: from a report that does not add up to the cell that is wrong.
-//! - [`damage`]: what is lost where a document is damaged, counted, and that nothing is made up.
-//! - [`stability`]: what stays as it is from version to version, and how to store results.
 //! - [`rules`](mod@crate::rules): each rule of the audit has a page.
+//! - [`damage`]: what is lost where a document is damaged, counted, and that nothing is made up.
 //! - [`trust`]: what is promised, what holds it, and how to report that it was broken.
+//! - [`stability`]: what stays as it is from version to version, and how to store results.
 
 pub mod audit;
 pub mod damage;
 pub mod stability;
+pub mod start;
 pub mod trust;
