@@ -1,6 +1,7 @@
 //! The book: how to do things with the crate, page by page.
 //!
 //! - [`start`]: from nothing to a first table, in ten minutes.
+//! - [`form`]: what the form asks for: its editions, sections, tables, rows and columns, and the sums that tie them together.
 //! - [`audit`]: from a report that does not add up to the cell that is wrong.
 //! - [`rules`](mod@crate::rules): each rule of the audit has a page.
 //! - [`damage`]: what is lost where a document is damaged, counted, and that nothing is made up.
@@ -9,6 +10,7 @@
 
 pub mod audit;
 pub mod damage;
+pub mod form;
 pub mod stability;
 pub mod start;
 pub mod trust;
