@@ -3,6 +3,7 @@
 //! - [`start`]: from nothing to a first table, in ten minutes.
 //! - [`form`]: what the form asks for: its editions, sections, tables, rows and columns, and the sums that tie them together.
 //! - [`model`]: a report as data: names and paths, what null means, JSON, money, reports made by hand, and what differs between two.
+//! - [`reading`]: how a document becomes a report: what the reader decides and repairs, what it tells, and what it refuses.
 //! - [`audit`]: from a report that does not add up to the cell that is wrong.
 //! - [`rules`](mod@crate::rules): each rule of the audit has a page.
 //! - [`damage`]: what is lost where a document is damaged, counted, and that nothing is made up.
@@ -13,6 +14,7 @@ pub mod audit;
 pub mod damage;
 pub mod form;
 pub mod model;
+pub mod reading;
 pub mod stability;
 pub mod start;
 pub mod trust;
