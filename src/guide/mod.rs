@@ -6,6 +6,7 @@
 //! - [`reading`]: how a document becomes a report: what the reader decides and repairs, what it tells, and what it refuses.
 //! - [`audit`]: from a report that does not add up to the cell that is wrong.
 //! - [`rules`](mod@crate::rules): each rule of the audit has a page.
+//! - [`fuzzing`]: the laws that are fuzzed, and what of it is of use to those who fuzz a reader of tables of their own.
 //! - [`damage`]: what is lost where a document is damaged, counted, and that nothing is made up.
 //! - [`trust`]: what is promised, what holds it, and how to report that it was broken.
 //! - [`stability`]: what stays as it is from version to version, and how to store results.
@@ -13,6 +14,7 @@
 pub mod audit;
 pub mod damage;
 pub mod form;
+pub mod fuzzing;
 pub mod model;
 pub mod reading;
 pub mod stability;
