@@ -10,11 +10,13 @@
 //! - [`damage`]: what is lost where a document is damaged, counted, and that nothing is made up.
 //! - [`trust`]: what is promised, what holds it, and how to report that it was broken.
 //! - [`stability`]: what stays as it is from version to version, and how to store results.
+//! - [`glossary`]: the terms of the form in Chinese, with their names in the crate.
 
 pub mod audit;
 pub mod damage;
 pub mod form;
 pub mod fuzzing;
+pub mod glossary;
 pub mod model;
 pub mod reading;
 pub mod stability;
