@@ -15,8 +15,8 @@
 //!
 //! Two things differ. Table 2 got other columns, another word for one row, and lost two rows: the edition of 2019 counts what
 //! was disclosed and how many items there are, that of 2021 documents in force and decisions. And （六）其他处理 of table 3,
-//! one row in 2019, became three. All else is the same. **The year does not tell the edition**: offices go on with the old form, and some
-//! mix both. So the reader looks at the labels, table by table ([`Editions`](crate::Editions)).
+//! one row in 2019, became three. All else is the same. **The year does not tell the edition**: offices go on with the old
+//! form, and some mix both. So the reader looks at the labels, table by table ([`Editions`](crate::Editions)).
 //!
 //! The return of 2014 to 2018, 政府信息公开情况统计表, is another form. It is recognised and refused.
 //!

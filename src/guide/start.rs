@@ -102,8 +102,8 @@
 //! # 5. Read a folder
 //!
 //! A file that is no report is an [`Error`](crate::Error) of that file alone. Keep it beside the others: what could not be
-//! read is a part of the result. (Folders in the folder are not looked into here; the example `parse` does.) Its [`kind`](crate::Error::kind) tells a page that is something else from a report in a
-//! file that cannot be read.
+//! read is a part of the result. Its [`kind`](crate::Error::kind) tells a page that is something else from a report in a
+//! file that cannot be read. The folder here has only files in it; the example `parse` looks into folders as well.
 //!
 //! ```
 //! use gongkai::{ErrorKind, Parsed};
