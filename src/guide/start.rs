@@ -99,6 +99,9 @@
 //! # Ok::<(), gongkai::Error>(())
 //! ```
 //!
+//! What is written in a cell may hold a comma or a line end. For files that others open, the feature `tables` has the module
+//! `export`, which writes such tables with all their columns.
+//!
 //! # 5. Read a folder
 //!
 //! A file that is no report is an [`Error`](crate::Error) of that file alone. Keep it beside the others: what could not be
