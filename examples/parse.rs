@@ -10,10 +10,19 @@
 mod common;
 
 use common::{Document, command, documents};
-use gongkai::{Diagnostic, Lang, Parsed, Source};
+use gongkai::Parsed;
+use serde::Serialize;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::process::ExitCode;
+
+/// A document that was read.
+#[derive(Serialize)]
+struct Line<'a> {
+    path: &'a str,
+    #[serde(flatten)]
+    parsed: &'a Parsed,
+}
 
 fn main() -> ExitCode {
     let paths = match command(&[], |_, _| false) {
@@ -43,32 +52,7 @@ fn line(document: &Document) -> Value {
         Err(error) => return json!({ "path": path, "error": error.to_string() }),
     };
     match gongkai::read(&bytes) {
-        Ok(parsed) => json!({
-            "path": path,
-            "report": parsed.report(),
-            "coverage": parsed.coverage(),
-            "diagnostics": diagnostics(&parsed),
-        }),
+        Ok(parsed) => json!(Line { path, parsed: &parsed }),
         Err(error) => json!({ "path": path, "error": error.to_string() }),
     }
-}
-
-fn diagnostics(parsed: &Parsed) -> Vec<Value> {
-    parsed.diagnostics().iter().map(|told| diagnostic(told, parsed.source())).collect()
-}
-
-fn diagnostic(told: &Diagnostic, source: &Source) -> Value {
-    let place = source.position(told.span().start());
-    json!({
-        "code": told.code().id(),
-        "name": told.code().name(),
-        "severity": told.severity().key(),
-        "blame": told.blame().key(),
-        "line": place.line,
-        "column": place.column,
-        "start": told.span().start(),
-        "end": told.span().end(),
-        "message": told.message(Lang::En),
-        "message_zh": told.message(Lang::Zh),
-    })
 }

@@ -112,6 +112,8 @@ mod lex;
 mod many;
 mod model;
 mod organ;
+#[cfg(feature = "page")]
+pub mod page;
 mod read;
 mod redact;
 mod render;

@@ -7,6 +7,8 @@ use crate::doc::{Document, Opened};
 use crate::form;
 use crate::model::{Edition, FieldPath, Report};
 use crate::source::{Decoded, Kind, Source, check_length, decode, kind};
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 
 /// Reads a report from the bytes of a text file, whose kind and encoding are found by their content.
@@ -325,6 +327,50 @@ impl Parsed {
     /// How much of the form was read.
     pub fn coverage(&self) -> Coverage {
         self.coverage
+    }
+}
+
+/// In JSON, what was read is `{"report", "coverage", "diagnostics"}`, and a diagnostic
+/// `{"code", "name", "severity", "blame", "line", "column", "start", "end", "message", "message_zh"}`.
+///
+/// ```
+/// let parsed = gongkai::read_text("第二十条第（六）项\n信息内容\t本年处理决定数量\n行政处罚\t12\n行政强制\t若干\n")?;
+/// let json = serde_json::to_value(&parsed)?;
+/// assert_eq!(json["report"]["proactive_disclosure"]["penalties"]["decisions"], 12);
+/// assert_eq!(json["coverage"]["unreadable"], 1);
+/// assert_eq!((&json["diagnostics"][0]["name"], &json["diagnostics"][0]["line"]), (&"cell-unreadable".into(), &4.into()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+impl Serialize for Parsed {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let told: Vec<Told<'_>> = self.diagnostics().iter().map(|told| Told(told, &self.source)).collect();
+        let mut out = serializer.serialize_struct("Parsed", 3)?;
+        out.serialize_field("report", &self.report)?;
+        out.serialize_field("coverage", &self.coverage)?;
+        out.serialize_field("diagnostics", &told)?;
+        out.end()
+    }
+}
+
+/// A diagnostic with the text that it is about.
+struct Told<'a>(&'a Diagnostic, &'a Source);
+
+impl Serialize for Told<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(told, source) = self;
+        let place = source.position(told.span().start());
+        let mut out = serializer.serialize_struct("Diagnostic", 10)?;
+        out.serialize_field("code", told.code().id())?;
+        out.serialize_field("name", told.code().name())?;
+        out.serialize_field("severity", told.severity().key())?;
+        out.serialize_field("blame", told.blame().key())?;
+        out.serialize_field("line", &place.line)?;
+        out.serialize_field("column", &place.column)?;
+        out.serialize_field("start", &told.span().start())?;
+        out.serialize_field("end", &told.span().end())?;
+        out.serialize_field("message", &told.message(Lang::En))?;
+        out.serialize_field("message_zh", &told.message(Lang::Zh))?;
+        out.end()
     }
 }
 

@@ -16,6 +16,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("many.rs", &["base", "read"]),
     ("sniff.rs", &["base", "model", "source", "doc"]),
     ("export", &["base", "model", "read", "validate"]),
+    ("page", &["base", "model", "read", "render", "validate", "export"]),
+    ("bin", &[]),
     ("redact", &["base", "source", "model", "doc", "lex", "facts", "form", "read", "validate"]),
     ("simplified.rs", &["model"]),
     ("validate", &["base", "model", "source", "organ", "facts"]),

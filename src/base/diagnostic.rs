@@ -88,7 +88,14 @@ macro_rules! codes {
                 match self { $(Self::$name => Blame::$blame,)* }
             }
 
-            fn template(self, lang: Lang) -> &'static str {
+            /// The message, with `{subject}`, `{found}` and `{expected}` for what it is about.
+            ///
+            /// ```
+            /// use gongkai::{Code, Lang};
+            ///
+            /// assert_eq!(Code::RowRepeated.meaning(Lang::En), "row {subject} stands here a second time; the first was kept");
+            /// ```
+            pub fn meaning(self, lang: Lang) -> &'static str {
                 match (self, lang) { $(
                     (Self::$name, Lang::En) => $en,
                     (Self::$name, Lang::Zh) => $zh,
@@ -287,7 +294,7 @@ impl Diagnostic {
     /// The message, without the place.
     pub fn message(&self, lang: Lang) -> String {
         self.code
-            .template(lang)
+            .meaning(lang)
             .replace("{found}", &self.found.to_string())
             .replace("{expected}", &self.expected.to_string())
             .replace("{subject}", self.subject_in(lang))
@@ -311,9 +318,20 @@ impl Diagnostic {
     /// The message over its line of the source, with carets under the place. `name` stands for the document.
     #[cfg(feature = "pretty")]
     pub fn render(&self, text: &str, name: &str, lang: Lang) -> String {
+        self.drawn(text, name, lang, false)
+    }
+
+    /// The same with the colours of a terminal.
+    #[cfg(feature = "pretty")]
+    pub fn render_in_color(&self, text: &str, name: &str, lang: Lang) -> String {
+        self.drawn(text, name, lang, true)
+    }
+
+    #[cfg(feature = "pretty")]
+    fn drawn(&self, text: &str, name: &str, lang: Lang, colors: bool) -> String {
         let message = self.message(lang);
         let head = (self.severity(), self.code.name());
-        crate::base::snippet(head, &message, text, name, &[(self.span, String::new())])
+        crate::base::snippet(head, &message, (text, name), &[(self.span, String::new())], colors)
     }
 }
 

@@ -5,9 +5,9 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 pub(crate) fn snippet(
     (severity, code): (Severity, &str),
     message: &str,
-    text: &str,
-    name: &str,
+    (text, name): (&str, &str),
     marks: &[(Span, String)],
+    colors: bool,
 ) -> String {
     let level = match severity {
         Severity::Note => Level::NOTE,
@@ -23,5 +23,6 @@ pub(crate) fn snippet(
             snippet = snippet.annotation(kind.span(range).label(label.as_str()));
         }
     }
-    Renderer::plain().render(&[title.element(snippet)])
+    let renderer = if colors { Renderer::styled() } else { Renderer::plain() };
+    renderer.render(&[title.element(snippet)])
 }

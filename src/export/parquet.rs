@@ -1,5 +1,7 @@
 use super::{Batches, Dataset, Entry, schema};
+use bytes::Bytes;
 use parquet::arrow::ArrowWriter;
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::basic::Compression;
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
@@ -55,6 +57,37 @@ impl<W: Write + Send> ParquetWriter<W> {
     pub fn write(&mut self, entry: &Entry<'_>) -> io::Result<()> {
         self.batches.push(entry);
         if self.batches.rows() < BATCH { Ok(()) } else { self.flush() }
+    }
+
+    /// Writes the rows of another file of the same table, which such a writer has made: parts of a large table that were
+    /// made on several threads are put together so.
+    ///
+    /// # Errors
+    ///
+    /// That of writing; also if the file is damaged, or is one of another table.
+    ///
+    /// ```
+    /// use gongkai::export::{Dataset, Entry, ParquetWriter};
+    ///
+    /// let entries = [Entry::unread("扫描.pdf", "unsupported", "a PDF file"), Entry::unread("图.png", "unsupported", "a picture")];
+    /// let mut whole = ParquetWriter::new(Vec::new(), Dataset::Coverage)?;
+    /// let mut joined = ParquetWriter::new(Vec::new(), Dataset::Coverage)?;
+    /// for entry in &entries {
+    ///     whole.write(entry)?;
+    ///     let mut part = ParquetWriter::new(Vec::new(), Dataset::Coverage)?;
+    ///     part.write(entry)?;
+    ///     joined.append(part.finish()?)?;
+    /// }
+    /// assert_eq!(joined.finish()?, whole.finish()?);
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    pub fn append(&mut self, file: Vec<u8>) -> io::Result<()> {
+        self.flush()?;
+        let reader = ParquetRecordBatchReaderBuilder::try_new(Bytes::from(file)).map_err(failed)?;
+        for batch in reader.with_batch_size(BATCH).build().map_err(failed)? {
+            self.out.write(&batch.map_err(io::Error::other)?).map_err(failed)?;
+        }
+        Ok(())
     }
 
     /// Writes what is left and the end of the file, and gives back what was written to.

@@ -2,7 +2,7 @@
 
 use super::form::{stretched, table};
 use super::sheet::{Cell, Grid, Role, Row};
-use crate::model::{AmountUnit, DisclosureColumn, DisclosureRow, Edition, Report, Table};
+use crate::model::{AmountUnit, DisclosureColumn, DisclosureRow, Edition, FieldPath, Report, Table};
 
 /// The items of article 20, with their numerals.
 const ITEMS: [(u8, &str); 5] = [(1, "一"), (5, "五"), (6, "六"), (8, "八"), (9, "九")];
@@ -32,8 +32,10 @@ pub(super) fn grid(report: &Report) -> Option<Grid> {
         ];
         for row in rows_of(item).filter(|row| !row.columns(edition).is_empty()) {
             let label = Cell::label(label_of(|one| row.label(one), edition));
-            let values =
-                columns.iter().map(|&column| Cell::value(report.proactive_disclosure.get(row, column)));
+            let values = columns.iter().map(|&column| {
+                Cell::value(report.proactive_disclosure.get(row, column))
+                    .named(FieldPath::disclosure(row, column))
+            });
             let cells = std::iter::once(label).chain(values).collect();
             block.push(Row::new(Role::Body, stretched(cells, width)));
         }

@@ -2,7 +2,7 @@
 
 use super::sheet::{Block, Cell, Grid, Kind, Role, Row, Sheet, line};
 use super::{disclosure, requests, review};
-use crate::model::{Narrative, Report, Section, Table};
+use crate::model::{FieldPath, Narrative, Report, Section, Table};
 
 pub(super) fn sheet(report: &Report) -> Sheet {
     let mut sheet = Sheet::default();
@@ -70,10 +70,11 @@ impl Sheet {
 
 /// The rows that the agency added to a table, `labels` columns of label and `width` columns in all.
 fn extra_rows(report: &Report, table: Table, labels: usize, width: usize) -> Vec<Row> {
-    let rows = report.extra_rows.iter().filter(|row| row.table == table);
-    rows.map(|row| {
+    let rows = (0..).zip(&report.extra_rows).filter(|(_, row)| row.table == table);
+    rows.map(|(index, row): (u16, _)| {
         let label = Cell::label(row.label.as_str()).columns(labels);
-        let values = row.values.iter().map(|&value| Cell::value(value));
+        let paths = (0..).map(|column| FieldPath::extra(index, column));
+        let values = paths.zip(&row.values).map(|(path, &value)| Cell::value(value).named(path));
         Row::new(Role::Body, stretched(std::iter::once(label).chain(values).collect(), width))
     })
     .collect()

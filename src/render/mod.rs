@@ -29,6 +29,8 @@ mod tests;
 mod text;
 
 pub use html::render_html;
+#[cfg(feature = "page")]
+pub(crate) use html::{escaped, marked};
 
 use crate::model::Report;
 

@@ -26,8 +26,9 @@ pub(super) fn grid(report: &Report) -> Option<Grid> {
     rows.extend(printed.iter().enumerate().map(|(index, &row)| {
         let before = printed.get(..index).unwrap_or_default();
         let mut cells = labels(row, before, &printed);
-        cells
-            .extend(Applicant::ALL.iter().map(|&applicant| Cell::value(report.requests.get(row, applicant))));
+        cells.extend(
+            Applicant::ALL.iter().map(|&applicant| Cell::of(report, FieldPath::request(row, applicant))),
+        );
         Row::new(Role::Body, cells)
     }));
     Some(table(report, Table::Requests, rows, LABELS, WIDTH))

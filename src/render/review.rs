@@ -2,7 +2,7 @@
 
 use super::form::table;
 use super::sheet::{Cell, Grid, Role, Row};
-use crate::model::{Edition, Report, ReviewGroup, ReviewOutcome, Table};
+use crate::model::{Edition, FieldPath, Report, ReviewGroup, ReviewOutcome, Table};
 
 const WIDTH: usize = 15;
 const OUTCOMES: usize = 5;
@@ -16,7 +16,8 @@ pub(super) fn grid(report: &Report) -> Option<Grid> {
         return None;
     }
     let mut rows = heads();
-    rows.push(Row::new(Role::Body, cells().map(|cell| Cell::value(value(cell))).collect()));
+    let cell = |(group, outcome)| Cell::of(report, FieldPath::review(group, outcome));
+    rows.push(Row::new(Role::Body, cells().map(cell).collect()));
     Some(table(report, Table::ReviewAndLitigation, rows, 1, WIDTH))
 }
 

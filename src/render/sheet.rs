@@ -1,6 +1,6 @@
 //! The neutral structure between a report and its layouts: texts, and tables as rows of cells.
 
-use crate::model::Table;
+use crate::model::{FieldPath, Report, Table};
 
 /// A document: texts and tables in their order.
 #[derive(Debug, Default)]
@@ -56,6 +56,8 @@ pub(super) struct Cell {
     pub(super) columns: usize,
     /// How many rows it covers, at least one.
     pub(super) rows: usize,
+    /// Which cell of the form a value is of.
+    pub(super) path: Option<FieldPath>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +80,7 @@ pub(super) enum Field<'a> {
 
 impl Cell {
     fn new(content: Content, text: impl Into<String>) -> Self {
-        Self { text: line(&text.into()), content, columns: 1, rows: 1 }
+        Self { text: line(&text.into()), content, columns: 1, rows: 1, path: None }
     }
 
     pub(super) fn label(text: impl Into<String>) -> Self {
@@ -92,6 +94,16 @@ impl Cell {
     /// A value; an unknown one is an empty cell.
     pub(super) fn value(value: Option<impl ToString>) -> Self {
         Self::new(Content::Value, value.map(|value| value.to_string()).unwrap_or_default())
+    }
+
+    /// The value of a cell of the form.
+    pub(super) fn of(report: &Report, path: FieldPath) -> Self {
+        Self::value(report.get(path)).named(Some(path))
+    }
+
+    /// The same as the value of that cell.
+    pub(super) fn named(self, path: Option<FieldPath>) -> Self {
+        Self { path, ..self }
     }
 
     pub(super) fn columns(self, columns: usize) -> Self {

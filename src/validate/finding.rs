@@ -198,6 +198,17 @@ impl Finding {
     /// is the source that the origins belong to, and `name` stands for the document.
     #[cfg(feature = "pretty")]
     pub fn render(&self, text: &str, name: &str, lang: Lang) -> String {
+        self.drawn(text, name, lang, false)
+    }
+
+    /// The same with the colours of a terminal.
+    #[cfg(feature = "pretty")]
+    pub fn render_in_color(&self, text: &str, name: &str, lang: Lang) -> String {
+        self.drawn(text, name, lang, true)
+    }
+
+    #[cfg(feature = "pretty")]
+    fn drawn(&self, text: &str, name: &str, lang: Lang, colors: bool) -> String {
         let cells = self.terms.iter().filter_map(|term| {
             let raw = || self.detail("raw").unwrap_or_default().to_owned();
             let value = term.value.map_or_else(raw, |value| value.to_string());
@@ -207,7 +218,8 @@ impl Finding {
         let marks: Vec<(Span, String)> = cells.chain(quotes).collect();
         // Without a mark there is no line to show.
         let text = if marks.is_empty() { "" } else { text };
-        crate::base::snippet((self.severity, self.name()), &self.message(lang), text, name, &marks)
+        let head = (self.severity, self.name());
+        crate::base::snippet(head, &self.message(lang), (text, name), &marks, colors)
     }
 }
 

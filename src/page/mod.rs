@@ -1,0 +1,67 @@
+//! A page that shows what was read and found, for a browser: one file, without anything from the network.
+//!
+//! [`document`] is the page of one report: the form as printed, each cell in the colour of its state; what is wrong, drawn
+//! on it; and the source with the place of each cell. An [`Overview`] is the page of a whole folder: how many were read,
+//! what was found by rule, by year and by organ, and a table of the documents to sort and to filter.
+//!
+//! Everything that comes from a document is text there, whatever it looks like, and a policy in the page keeps scripts other
+//! than its own from running. It can be used with a keyboard, on a small screen, and printed.
+//!
+//! ```
+//! use gongkai::export::Entry;
+//! use gongkai::page::{Overview, Summary, document};
+//! use gongkai::{Lang, Validator};
+//!
+//! let text = "青禾县水务局<script>2024年政府信息公开工作年度报告\n\
+//!             第二十条第（六）项\n信息内容\t本年处理决定数量\n行政处罚\t12\n行政强制\t/\n";
+//! let parsed = gongkai::read_text(text)?;
+//! let audit = Validator::new().audit_with(parsed.report(), parsed.origins(), parsed.source().as_str());
+//! let entry = Entry::read("青禾县.txt", &parsed, &audit);
+//!
+//! let page = document(&entry, Lang::En);
+//! assert!(page.contains("data-state=\"not_applicable\""));
+//! assert!(page.contains("青禾县水务局&lt;script&gt;2024年"));
+//!
+//! let mut overview = Overview::new(Lang::Zh);
+//! overview.add(Summary::of(&entry, Lang::Zh).link("pages/1.html"));
+//! overview.add(Summary::of(&Entry::unread("图.png", "unsupported", "a picture"), Lang::Zh));
+//! assert!(overview.finish().contains("<a href=\"pages/1.html\">青禾县.txt</a>"));
+//! # Ok::<(), gongkai::Error>(())
+//! ```
+
+mod charts;
+mod document;
+mod overview;
+mod source;
+mod summary;
+mod words;
+
+pub use document::document;
+pub use overview::Overview;
+pub use summary::Summary;
+
+use crate::base::Lang;
+use crate::render::escaped;
+use words::Words;
+
+/// How it looks, the same for all pages.
+const STYLE: &str = include_str!("style.css");
+
+/// What happens in it.
+const SCRIPT: &str = include_str!("script.js");
+
+/// A whole page.
+fn page(title: &str, class: &str, body: &str, lang: Lang) -> String {
+    let language = if lang == Lang::Zh { "zh-CN" } else { "en" };
+    let (title, made) = (escaped(title), Words::of(lang).made_by);
+    format!(
+        "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
+         script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">\n\
+         <link rel=\"icon\" href=\"data:,\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n\
+         <body class=\"{class}\">\n{body}<footer>{made} gongkai {}</footer>\n<script>\n{SCRIPT}</script>\n</body>\n\
+         </html>\n",
+        crate::VERSION
+    )
+}

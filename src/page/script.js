@@ -1,0 +1,126 @@
+"use strict";
+// A finding lights its cells, in the form and in the source, and a cell the findings it is in.
+(() => {
+  const all = (selector, within = document) => Array.from(within.querySelectorAll(selector));
+  const cells = (list) => list.split(" ").filter((number) => number !== "");
+  const places = new Map();
+  for (const place of all("[data-cell]")) {
+    const number = place.dataset.cell;
+    places.set(number, (places.get(number) || []).concat(place));
+  }
+  const findings = all("button[data-cells]");
+  let kept = null;
+
+  const dark = () => {
+    for (const lit of all(".lit")) lit.classList.remove("lit");
+    for (const cell of all("td.proposing")) {
+      cell.classList.remove("proposing");
+      if (!cell.classList.contains("suspect")) delete cell.dataset.proposed;
+    }
+    for (const cell of all("td.suspect[data-first]")) {
+      cell.dataset.proposed = cell.dataset.first;
+      delete cell.dataset.first;
+    }
+  };
+  const light = (finding) => {
+    dark();
+    if (finding === null) return;
+    for (const number of cells(finding.dataset.cells)) {
+      for (const place of places.get(number) || []) place.classList.add("lit");
+    }
+    for (const pair of cells(finding.dataset.proposed || "")) {
+      const [number, value] = pair.split(":");
+      const cell = document.getElementById("c" + number);
+      if (cell === null) continue;
+      if (cell.classList.contains("suspect") && !("first" in cell.dataset)) cell.dataset.first = cell.dataset.proposed;
+      cell.dataset.proposed = value;
+      cell.classList.add("proposing");
+    }
+  };
+  const show = (place) => place && place.scrollIntoView({ block: "nearest", inline: "nearest" });
+
+  for (const finding of findings) {
+    finding.setAttribute("aria-pressed", "false");
+    finding.addEventListener("mouseenter", () => light(finding));
+    finding.addEventListener("focus", () => light(finding));
+    finding.addEventListener("mouseleave", () => light(kept));
+    finding.addEventListener("blur", () => light(kept));
+    finding.addEventListener("click", () => {
+      kept = kept === finding ? null : finding;
+      for (const other of findings) other.setAttribute("aria-pressed", String(other === kept));
+      light(kept);
+      if (kept !== null) {
+        const first = cells(finding.dataset.cells)[0];
+        for (const place of places.get(first) || []) show(place);
+      }
+    });
+  }
+  const point = (place) => {
+    dark();
+    for (const same of places.get(place.dataset.cell)) same.classList.add("lit");
+    for (const finding of findings) {
+      if (cells(finding.dataset.cells).includes(place.dataset.cell)) finding.classList.add("lit");
+    }
+  };
+  for (const place of all("[data-cell]")) {
+    place.addEventListener("mouseenter", () => point(place));
+    place.addEventListener("mouseleave", () => light(kept));
+    place.addEventListener("focus", () => point(place));
+    place.addEventListener("blur", () => light(kept));
+    const other = () => show(places.get(place.dataset.cell).find((one) => one !== place));
+    place.addEventListener("click", other);
+    place.addEventListener("keydown", (event) => event.key === "Enter" && other());
+  }
+  const marks = document.getElementById("marks");
+  if (marks !== null) {
+    const source = document.querySelector(".source pre");
+    const hasMarks = source.querySelector("i") !== null;
+    marks.parentElement.hidden = !hasMarks;
+    marks.addEventListener("change", () => source.classList.toggle("marked", marks.checked));
+  }
+})();
+
+// The table of documents is sorted by its heads and filtered by words and verdict.
+(() => {
+  const table = document.querySelector("table.sortable");
+  if (table === null) return;
+  const body = table.tBodies[0];
+  const rows = Array.from(body.rows);
+  const words = document.getElementById("filter");
+  const verdict = document.getElementById("verdict");
+  const shown = document.getElementById("shown");
+  const texts = new Map(rows.map((row) => [row, row.textContent.toLowerCase()]));
+  const filter = () => {
+    const wanted = words.value.toLowerCase().split(/\s+/).filter((word) => word !== "");
+    let count = 0;
+    for (const row of rows) {
+      const text = texts.get(row);
+      const fits = wanted.every((word) => text.includes(word))
+        && (verdict.value === "" || row.dataset.verdict === verdict.value);
+      row.hidden = !fits;
+      count += fits ? 1 : 0;
+    }
+    shown.textContent = count + " " + shown.dataset.unit;
+  };
+  words.addEventListener("input", filter);
+  verdict.addEventListener("change", filter);
+  words.form.addEventListener("submit", (event) => event.preventDefault());
+  filter();
+  const heads = Array.from(table.tHead.rows[0].cells);
+  heads.forEach((head, column) => {
+    head.querySelector("button").addEventListener("click", () => {
+      const down = head.getAttribute("aria-sort") === "ascending";
+      for (const other of heads) other.removeAttribute("aria-sort");
+      head.setAttribute("aria-sort", down ? "descending" : "ascending");
+      const key = (row) => row.cells[column].textContent;
+      const number = (text) => (/^-?\d+( %)?$/.test(text) ? parseInt(text, 10) : NaN);
+      const compare = (one, other) => {
+        const [a, b] = [key(one), key(other)];
+        const [x, y] = [number(a), number(b)];
+        return Number.isNaN(x) || Number.isNaN(y) ? a.localeCompare(b, "zh-CN") : x - y;
+      };
+      rows.sort((one, other) => (down ? -compare(one, other) : compare(one, other)));
+      body.append(...rows);
+    });
+  });
+})();
