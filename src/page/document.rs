@@ -70,11 +70,9 @@ fn header(name: &str, parsed: &Parsed, audit: &Audit, lang: Lang) -> String {
     ];
     let parts = parts.map(|(count, state)| (u64::from(count), state.key(), words::state(state, lang)));
     format!(
-        "<header>\n<h1>{}</h1>\n<p class=\"file\">{}</p>\n<dl>{facts}</dl>\n<p><strong class=\"verdict {verdict}\">{}</strong> \
-         {}</p>\n{}<p class=\"help\">{}</p>\n</header>\n",
+        "<header>\n<h1>{}</h1>\n<p class=\"file\">{}</p>\n<dl>{facts}</dl>\n<p><strong class=\"verdict {verdict}\">{}</strong></p>\n{}<p class=\"help\">{}</p>\n</header>\n",
         escaped(title),
         escaped(name),
-        words::verdict(verdict, lang),
         escaped(&audit.sentence(lang)),
         charts::stacked(words.states, &parts),
         words.help,

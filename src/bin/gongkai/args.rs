@@ -21,10 +21,9 @@ Examples:
   gongkai check reports/ -o findings.html
   gongkai compare years reports/";
 
-/// Reads the annual reports on open government information (政府信息公开工作年度报告) of Chinese administrative organs, and
-/// audits them
+/// Reads annual reports on open government information (政府信息公开工作年度报告), audits them, and puts them into tables
 #[derive(Debug, Parser)]
-#[command(name = "gongkai", version, about, after_help = EXIT, max_term_width = 100)]
+#[command(name = "gongkai", version, after_help = EXIT, max_term_width = 100)]
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) global: Global,
