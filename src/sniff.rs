@@ -88,7 +88,9 @@ impl fmt::Display for Clue {
             Self::Title => f.write_str("the title “年度报告” of 政府信息公开"),
             Self::Heading(words) => write!(f, "a heading with “{words}”"),
             Self::Label(label) => write!(f, "the label “{label}”"),
-            Self::Edition(label, edition) => write!(f, "the label “{label}” of the form of {edition:?}"),
+            Self::Edition(label, edition) => {
+                write!(f, "the label “{label}” of the form of {}", edition.key())
+            }
             Self::Figures(digits) => write!(f, "{digits} digits behind the first label"),
             Self::Unseen(why) => f.write_str(why),
         }

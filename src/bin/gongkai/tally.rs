@@ -129,10 +129,20 @@ impl Tally {
     pub(crate) fn sentence(&self, lang: Lang) -> String {
         let Self { skipped, clean, findings, not_checked, .. } = self;
         let (read, unread) = (self.read(), self.unread());
-        let kinds: Vec<String> =
-            self.unread.iter().map(|(kind, count)| format!("{count} {}", kind.replace('_', " "))).collect();
-        let kinds = if kinds.is_empty() { String::new() } else { format!(" ({})", kinds.join(", ")) };
         let zh = lang == Lang::Zh;
+        let kinds: Vec<String> = self
+            .unread
+            .iter()
+            .map(|(kind, count)| match zh {
+                true => format!("{} {count} 份", in_chinese(kind)),
+                false => format!("{count} {}", kind.replace('_', " ")),
+            })
+            .collect();
+        let kinds = match kinds.join(if zh { "，" } else { ", " }) {
+            none if none.is_empty() => none,
+            kinds if zh => format!("（{kinds}）"),
+            kinds => format!(" ({kinds})"),
+        };
         let skipped = match skipped {
             0 => String::new(),
             skipped if zh => format!("，非年度报告而跳过 {skipped} 份"),
@@ -167,6 +177,19 @@ impl Tally {
             FailOn::Unread | FailOn::Never => 0,
         };
         u8::from(checking && counted > 0)
+    }
+}
+
+/// The kind of an error.
+fn in_chinese(kind: &str) -> &str {
+    match kind {
+        "not_a_report" => "非年度报告",
+        "unsupported" => "不支持的文件",
+        "damaged" => "文件损坏",
+        "feature_off" => "未启用的功能",
+        "limit" => "超出限制",
+        "file" => "无法打开",
+        other => other,
     }
 }
 

@@ -50,6 +50,9 @@ pub(super) fn table(asked: &Table, context: &Context) -> Ended {
     };
     // The table of coverage has what could not be read.
     let tally = how.work(&*format, &format!("{asked:?}"), dataset == Dataset::Coverage, file)?;
+    if !context.quiet {
+        eprintln!("{}", tally.sentence(context.lang));
+    }
     Ok(tally.status(FailOn::Unread, false))
 }
 
