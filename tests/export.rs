@@ -173,7 +173,7 @@ fn columns_stay() {
 mod parquet {
     use super::{TEXT, read, rows, shown};
     use arrow_array::cast::AsArray;
-    use arrow_array::types::{Date32Type, Decimal128Type, Int64Type};
+    use arrow_array::types::{Date32Type, Float64Type, Int64Type};
     use arrow_array::{Array, RecordBatch};
     use gongkai::export::{Dataset, Entry, Field, Kind, ParquetWriter};
     use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
@@ -201,10 +201,7 @@ mod parquet {
         match kind {
             Kind::Text => array.as_string::<i32>().value(row).to_owned(),
             Kind::Whole => array.as_primitive::<Int64Type>().value(row).to_string(),
-            Kind::Decimal => {
-                let number = array.as_primitive::<Decimal128Type>().value(row);
-                rust_decimal::Decimal::from_i128_with_scale(number, 10).normalize().to_string()
-            }
+            Kind::Number => array.as_primitive::<Float64Type>().value(row).to_string(),
             Kind::Date => {
                 let days = array.as_primitive::<Date32Type>().value(row);
                 (jiff::civil::date(1970, 1, 1) + jiff::Span::new().days(days)).to_string()

@@ -85,7 +85,8 @@ pub(crate) fn document(number: u64) -> Made {
     Made { name: format!("{place}/{number:08}.{ending}"), bytes }
 }
 
-/// The report of an organ for one of its years: every sum holds, and what a year carries out the next carries in.
+/// The report of an organ for one of its years: every sum holds, and what a year carries out the next carries in, with some
+/// exceptions.
 fn report(organ: u64, year: u64) -> Report {
     let place = PLACES[organ as usize % PLACES.len()];
     let office = OFFICES[organ as usize / PLACES.len() % OFFICES.len()];
@@ -159,17 +160,20 @@ fn carried_out(organ: u64, year: u64) -> impl Iterator<Item = u64> {
 
 fn requests(report: &mut Report, organ: u64, year: u64) {
     let mut chance = Chance(organ * YEARS + year + 0x5eed);
-    let before: Vec<u64> =
+    let mut before: Vec<u64> =
         year.checked_sub(1).map_or_else(|| vec![2; 6], |year| carried_out(organ, year).collect());
+    // Some organs forget what they left.
+    before[0] += u64::from(chance.one_in(15));
     let after: Vec<u64> = carried_out(organ, year).collect();
     let leaves: Vec<RequestRow> = RequestRow::on_form(Edition::Form2021)
         .filter(|row| RequestRow::outcome_leaves().any(|leaf| leaf == *row))
         .collect();
     for (index, &applicant) in Applicant::PARTS.iter().enumerate() {
-        let mut outcomes = 8;
+        // Enough that no organ received fewer than none.
+        let mut outcomes = 0;
         for (number, &leaf) in leaves.iter().enumerate() {
-            let count = if number == 0 { 8 } else { chance.below(5) };
-            outcomes += if number == 0 { 0 } else { count };
+            let count = if number == 0 { 8 + chance.below(30) } else { chance.below(5) };
+            outcomes += count;
             add(report, leaf, applicant, count);
         }
         add(report, RequestRow::OutcomesTotal, applicant, outcomes);

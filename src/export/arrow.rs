@@ -1,17 +1,13 @@
 use super::column::{Field, Kind};
 use super::{Dataset, Entry};
 use crate::VERSION;
-use arrow_array::builder::{ArrayBuilder, Date32Builder, Decimal128Builder, Int64Builder, StringBuilder};
+use arrow_array::builder::{ArrayBuilder, Date32Builder, Float64Builder, Int64Builder, StringBuilder};
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{ArrowError, DataType, Field as ArrowField, Schema, SchemaRef};
 use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 use std::sync::Arc;
-
-/// The digits of a decimal, and those behind the point: more than any amount of money has.
-const DIGITS: u8 = 38;
-const BEHIND: i8 = 10;
 
 /// The schema of a [`Dataset`] in Arrow: its metadata name the schema (`gongkai.schema`) and the version of this crate
 /// (`gongkai.version`), those of a column what it holds (`description`). Each column may be null.
@@ -21,7 +17,7 @@ const BEHIND: i8 = 10;
 ///
 /// let schema = schema(Dataset::Cells);
 /// assert_eq!(schema.metadata()["gongkai.schema"], "gongkai.cells/1.0");
-/// assert_eq!(schema.field_with_name("value")?.data_type().to_string(), "Decimal128(38, 10)");
+/// assert_eq!(schema.field_with_name("value")?.data_type().to_string(), "Float64");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[must_use]
@@ -39,15 +35,15 @@ fn data_type(kind: Kind) -> DataType {
     match kind {
         Kind::Text => DataType::Utf8,
         Kind::Whole => DataType::Int64,
-        Kind::Decimal => DataType::Decimal128(DIGITS, BEHIND),
+        Kind::Number => DataType::Float64,
         Kind::Date => DataType::Date32,
     }
 }
 
 /// Gathers the rows of documents for a record batch of Arrow.
 ///
-/// A number that its column cannot hold, which no count and no amount of money comes near, is null there; `raw` of the
-/// long format has it as written.
+/// A whole number that its column cannot hold, which no count comes near, is null there; `raw` of the long format has it as
+/// written.
 ///
 /// ```
 /// use gongkai::Validator;
@@ -73,7 +69,7 @@ pub struct Batches {
 enum Builder {
     Text(StringBuilder),
     Whole(Int64Builder),
-    Decimal(Decimal128Builder),
+    Number(Float64Builder),
     Date(Date32Builder),
 }
 
@@ -115,9 +111,7 @@ impl Builder {
         match kind {
             Kind::Text => Self::Text(StringBuilder::new()),
             Kind::Whole => Self::Whole(Int64Builder::new()),
-            Kind::Decimal => {
-                Self::Decimal(Decimal128Builder::new().with_data_type(DataType::Decimal128(DIGITS, BEHIND)))
-            }
+            Kind::Number => Self::Number(Float64Builder::new()),
             Kind::Date => Self::Date(Date32Builder::new()),
         }
     }
@@ -128,8 +122,8 @@ impl Builder {
             (Self::Text(column), _) => column.append_null(),
             (Self::Whole(column), Field::Whole(number)) => column.append_option(i64::try_from(*number).ok()),
             (Self::Whole(column), _) => column.append_null(),
-            (Self::Decimal(column), Field::Decimal(number)) => column.append_option(scaled(*number)),
-            (Self::Decimal(column), _) => column.append_null(),
+            (Self::Number(column), Field::Decimal(number)) => column.append_option(nearest(*number)),
+            (Self::Number(column), _) => column.append_null(),
             (Self::Date(column), Field::Date(day)) => column.append_option(days(*day)),
             (Self::Date(column), _) => column.append_null(),
         }
@@ -139,7 +133,7 @@ impl Builder {
         match self {
             Self::Text(column) => column,
             Self::Whole(column) => column,
-            Self::Decimal(column) => column,
+            Self::Number(column) => column,
             Self::Date(column) => column,
         }
     }
@@ -148,17 +142,15 @@ impl Builder {
         match self {
             Self::Text(column) => Arc::new(column.finish()),
             Self::Whole(column) => Arc::new(column.finish()),
-            Self::Decimal(column) => Arc::new(column.finish()),
+            Self::Number(column) => Arc::new(column.finish()),
             Self::Date(column) => Arc::new(column.finish()),
         }
     }
 }
 
-/// The number with so many digits behind the point; none if it has more, as nothing is rounded.
-fn scaled(number: Decimal) -> Option<i128> {
-    let number = number.normalize();
-    let missing = u32::try_from(BEHIND).ok()?.checked_sub(number.scale())?;
-    number.mantissa().checked_mul(10_i128.checked_pow(missing)?)
+/// The nearest number in floating point. That of text is the nearest, where that of a division may not be.
+fn nearest(number: Decimal) -> Option<f64> {
+    number.to_string().parse().ok()
 }
 
 /// The days since 1970 began.
@@ -168,18 +160,16 @@ fn days(day: Date) -> Option<i32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{days, scaled};
+    use super::{days, nearest};
     use jiff::civil::date;
     use rust_decimal::Decimal;
 
     #[test]
-    fn decimals_are_not_rounded() {
-        let of = |text: &str| scaled(text.parse::<Decimal>().unwrap());
-        assert_eq!(of("25.1"), Some(251_000_000_000));
-        assert_eq!(of("-0.0000000001"), Some(-1));
-        assert_eq!(of("0.10000000000000"), Some(1_000_000_000));
-        assert_eq!(of("0.00000000001"), None);
-        assert_eq!(of("18446744073709551615"), Some(184_467_440_737_095_516_150_000_000_000));
+    fn numbers_of_up_to_fifteen_digits_are_given_back_as_written() {
+        for text in ["25.1", "-0.000001", "123456789.012345", "0.3", "9007199254740991", "418.67", "0"] {
+            let number = nearest(text.parse::<Decimal>().unwrap()).unwrap();
+            assert_eq!(number.to_string(), text);
+        }
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub(super) fn columns() -> Vec<Column> {
             "the column by its name; its number from 0 in a row that the agency added",
         ),
         column(Kind::Text, "path", "the name of the cell"),
-        column(Kind::Decimal, "value", "the number; null if none was read"),
+        column(Kind::Number, "value", "the number; null if none was read"),
         column(
             Kind::Text,
             "state",

@@ -25,8 +25,9 @@ pub enum Kind {
     Text,
     /// A whole number: in Arrow 64 bits with a sign.
     Whole,
-    /// A decimal number: in Arrow 38 digits, ten of them behind the point.
-    Decimal,
+    /// A number that may have digits behind the point: in Arrow 64 bits of floating point, which give back any number of
+    /// up to 15 digits as it was written. No count and no amount of money has more.
+    Number,
     /// A day.
     Date,
 }
@@ -37,7 +38,7 @@ impl Kind {
         match self {
             Self::Text => "text",
             Self::Whole => "whole",
-            Self::Decimal => "decimal",
+            Self::Number => "number",
             Self::Date => "date",
         }
     }

@@ -59,7 +59,7 @@ macro_rules! datasets {
         /// use gongkai::export::{Dataset, Kind};
         ///
         /// let value = Dataset::Cells.columns().iter().find(|column| column.name == "value");
-        /// assert_eq!(value.map(|column| column.kind), Some(Kind::Decimal));
+        /// assert_eq!(value.map(|column| column.kind), Some(Kind::Number));
         /// assert_eq!(Dataset::from_key("reports"), Some(Dataset::Reports));
         /// assert_eq!(Dataset::Cells.schema(), "gongkai.cells/1.0");
         /// ```

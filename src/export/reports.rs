@@ -20,7 +20,7 @@ pub(super) fn columns() -> Vec<Column> {
     ];
     let cells = FieldPath::all().map(|path| Column {
         name: path.to_string().into(),
-        kind: if path.is_amount() { Kind::Decimal } else { Kind::Whole },
+        kind: if path.is_amount() { Kind::Number } else { Kind::Whole },
         doc: format!("a cell of {}; null if no number was read in it", form(path)).into(),
     });
     super::column::columns(told.into_iter().chain(cells))
