@@ -6,6 +6,8 @@
 //! - [`reading`]: how a document becomes a report: what the reader decides and repairs, what it tells, and what it refuses.
 //! - [`audit`]: from a report that does not add up to the cell that is wrong.
 //! - [`rules`](mod@crate::rules): each rule of the audit has a page.
+//! - [`command`]: the program for folders of reports: check, tables, pages, long runs.
+//! - [`tables`]: cells and findings in `DuckDB`, pandas, R and Excel.
 //! - [`fuzzing`]: the laws that are fuzzed, and what of it is of use to those who fuzz a reader of tables of their own.
 //! - [`damage`]: what is lost where a document is damaged, counted, and that nothing is made up.
 //! - [`trust`]: what is promised, what holds it, and how to report that it was broken.
@@ -13,6 +15,7 @@
 //! - [`glossary`]: the terms of the form in Chinese, with their names in the crate.
 
 pub mod audit;
+pub mod command;
 pub mod damage;
 pub mod form;
 pub mod fuzzing;
@@ -21,4 +24,5 @@ pub mod model;
 pub mod reading;
 pub mod stability;
 pub mod start;
+pub mod tables;
 pub mod trust;

@@ -14,7 +14,7 @@ use std::fmt::Write;
 
 /// The page of a document: the form, what is wrong with it, and the source.
 ///
-/// [The module](self) has an example.
+/// [The module](crate::page) has an example.
 #[must_use]
 pub fn document(entry: &Entry<'_>, lang: Lang) -> String {
     let words = Words::of(lang);

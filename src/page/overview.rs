@@ -23,7 +23,7 @@ const VERDICTS: [&str; 4] = ["clean", "findings", "not_checked", "unread"];
 
 /// The page of many documents: figures and charts of all, and a table with a row for each.
 ///
-/// Documents are added one after another; kept are their rows and the sums. [The module](super) has an example.
+/// Documents are added one after another; kept are their rows and the sums. [The module](crate::page) has an example.
 #[derive(Debug)]
 pub struct Overview {
     lang: Lang,

@@ -1,0 +1,3 @@
+#![doc = "# The command `gongkai`"]
+#![doc = ""]
+#![doc = include_str!("command.md")]
