@@ -41,6 +41,7 @@
 //!                                                                            │
 //!                                       Report (also made by hand) ─ validate ─▶ Audit: findings + checks + verdict
 //!                                       Report (also made by hand) ─ render ───▶ text, Markdown, HTML
+//!                                       Parsed + Audit ─ export, page ─────────▶ tables, pages
 //! ```
 //!
 //! The labels of the form decide what a number is, neither its position nor the year: the columns of two editions, the
@@ -52,6 +53,7 @@
 //!
 //! | to | see |
 //! |---|---|
+//! | **begin** | [from nothing to a first table](guide::start); [the form](guide::form), [the model](guide::model), [how it is read](guide::reading), [the Chinese terms](guide::glossary) |
 //! | **read** a document | [`read()`], which finds out what the bytes are; [`read_text`], [`read_html`], [`read_docx`], [`read_xlsx`]; [`Reader`] has options, [`Limits`] bounds; [`Error`] says why there is no report |
 //! | use a **report** | [`Report`] and its fields; walk it by [`Report::cells`], [`RequestRow`], [`Applicant`] and their like; name a cell by [`FieldPath`]; compare two by [`Report::diff`] |
 //! | know **origins** | [`Parsed::origin`], [`Origin`], [`State`], [`Repair`]; what could not be used is in [`Parsed::diagnostics`], how much was read in [`Parsed::coverage`] |
@@ -63,7 +65,10 @@
 //! | **share** a document that nobody may see | [`redact()`], [`Redactor`]: its structure without its words and figures |
 //! | find reports among **other pages** | [`sniff()`], at nearly the cost of one search |
 //! | read **many** documents | `Reader::read_all`, with the feature `rayon`: on all processors, in their order, in flat memory |
-//! | only cut a text into cells | [`cells`] |
+//! | make **tables** for other programs | `export`, with the feature `tables` or `parquet`; [in `DuckDB`, pandas and R](guide::tables) |
+//! | **show** a report, or a folder of them | `page`, with the feature `page` |
+//! | do all of this without a program | [the command `gongkai`](guide::command) |
+//! | only cut a text into cells | [`cells`]; [for those who fuzz](guide::fuzzing) |
 //!
 //! # Laws
 //!
@@ -83,6 +88,10 @@
 //! | `pretty` | yes | `Diagnostic::render` and `Finding::render`: messages drawn over the lines of the source |
 //! | `rayon` | no | many documents on all processors: `Reader::read_all` |
 //! | `schema` | no | `schemars::JsonSchema` for the model |
+//! | `tables` | no | `export`: tables in CSV |
+//! | `parquet` | no | the same in Arrow and Parquet |
+//! | `page` | no | `page`: pages for a browser |
+//! | `cli` | no | the command `gongkai` |
 //! | `opencc` | no | `to_simplified`: narrative text in Simplified characters, through the C++ library `OpenCC` |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(
