@@ -1,6 +1,8 @@
 //! Made-up documents, any number of them: reports of invented organs over the years in all layouts and kinds of file, some
 //! spoiled at random, and other documents among them. The same number is always the same document.
 
+#![allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "the numbers are small")]
+
 use encoding_rs::GB18030;
 use gongkai::{
     Applicant, DisclosureColumn, DisclosureRow, Edition, FieldPath, Layout, Report, RequestRow, ReviewGroup,
@@ -228,15 +230,11 @@ fn file(report: &Report, chance: &mut Chance) -> (&'static str, Vec<u8>) {
 /// A Word file with a paragraph for each line.
 fn word(text: &str) -> Vec<u8> {
     let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
-    let paragraphs: String = escaped
-        .lines()
-        .map(|line| {
-            format!(
-                "<w:p><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>",
-                line.replace('\t', "</w:t><w:tab/><w:t>")
-            )
-        })
-        .collect();
+    let mut paragraphs = String::new();
+    for line in escaped.lines() {
+        let line = line.replace('\t', "</w:t><w:tab/><w:t>");
+        paragraphs += &format!("<w:p><w:r><w:t xml:space=\"preserve\">{line}</w:t></w:r></w:p>");
+    }
     let document = format!(
         "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{paragraphs}</w:body>\
          </w:document>"

@@ -133,9 +133,12 @@ impl Tally {
         let kinds: Vec<String> = self
             .unread
             .iter()
-            .map(|(kind, count)| match zh {
-                true => format!("{} {count} 份", in_chinese(kind)),
-                false => format!("{count} {}", kind.replace('_', " ")),
+            .map(|(kind, count)| {
+                if zh {
+                    format!("{} {count} 份", in_chinese(kind))
+                } else {
+                    format!("{count} {}", kind.replace('_', " "))
+                }
             })
             .collect();
         let kinds = match kinds.join(if zh { "，" } else { ", " }) {
