@@ -231,7 +231,7 @@ fn an_interrupted_run_goes_on() {
     let arguments = ["check", "in", "-o", "out.jsonl", "--threads", "1"];
     let child = gongkai(&folder.0, &arguments).stderr(Stdio::piped()).spawn().unwrap();
     let partial = folder.0.join("out.jsonl.partial");
-    let finished = || std::fs::read_dir(&partial).map_or(0, |chunks| chunks.count());
+    let finished = || std::fs::read_dir(&partial).map_or(0, Iterator::count);
     while finished() < 4 {
         std::thread::sleep(std::time::Duration::from_millis(1));
     }
