@@ -233,7 +233,7 @@ fn word(text: &str) -> Vec<u8> {
     let mut paragraphs = String::new();
     for line in escaped.lines() {
         let line = line.replace('\t', "</w:t><w:tab/><w:t>");
-        paragraphs += &format!("<w:p><w:r><w:t xml:space=\"preserve\">{line}</w:t></w:r></w:p>");
+        paragraphs.extend(["<w:p><w:r><w:t xml:space=\"preserve\">", &line, "</w:t></w:r></w:p>"]);
     }
     let document = format!(
         "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{paragraphs}</w:body>\
