@@ -35,8 +35,8 @@ pub(super) struct Bar {
     pub(super) parts: Vec<(u64, &'static str)>,
 }
 
-/// Bars below each other, each as long as its sum. The figures stand beside them, so that nothing is told by length alone.
-pub(super) fn bars(title: &str, bars: &[Bar]) -> String {
+/// Bars below each other, each as long as its sum; the legend has class and name of each part, in their order. The figures stand beside them, so that nothing is told by length alone.
+pub(super) fn bars(title: &str, legend: &[(&str, &str)], bars: &[Bar]) -> String {
     if bars.is_empty() {
         return String::new();
     }
@@ -51,20 +51,19 @@ pub(super) fn bars(title: &str, bars: &[Bar]) -> String {
             from = from.saturating_add(width);
         }
         let figures: Vec<String> = bar.parts.iter().map(|(count, _)| count.to_string()).collect();
-        let figures = if figures.len() > 1 {
-            format!("{} ({})", sum(bar), figures.join(" / "))
-        } else {
-            sum(bar).to_string()
-        };
+        let figures = format!("{} ({})", sum(bar), figures.join(" / "));
         format!(
             "<tr><th scope=\"row\">{}</th><td class=\"bar\"><svg viewBox=\"0 0 {WIDTH} 20\" \
              preserveAspectRatio=\"none\" aria-hidden=\"true\">{drawn}</svg></td><td>{figures}</td></tr>\n",
             escaped(&bar.name)
         )
     });
+    let legend =
+        legend.iter().map(|(class, name)| format!("<li><span class=\"key {class}\"></span>{name}</li>"));
     format!(
-        "<figure class=\"bars\"><figcaption>{title}</figcaption>\n<table>\n{}</table></figure>\n",
-        rows.collect::<String>()
+        "<figure class=\"bars\"><figcaption>{title}</figcaption>\n<table>\n{}</table>\n<ul class=\"legend\">{}</ul></figure>\n",
+        rows.collect::<String>(),
+        legend.collect::<String>()
     )
 }
 

@@ -2,7 +2,7 @@
 
 use super::source::source;
 use super::words::{self, Words};
-use super::{charts, page};
+use super::{charts, numbers, page};
 use crate::base::{Lang, Repair, Severity, State};
 use crate::export::Entry;
 use crate::model::FieldPath;
@@ -57,7 +57,7 @@ fn header(name: &str, parsed: &Parsed, audit: &Audit, lang: Lang) -> String {
     let facts = [(words.issuer, report.issuer.clone()), (words.year, year), (words.edition, edition)];
     let facts: String = facts
         .into_iter()
-        .filter_map(|(what, value)| Some(format!("<dt>{what}</dt><dd>{}</dd>", escaped(&value?))))
+        .filter_map(|(what, value)| Some(format!("<div><dt>{what}</dt><dd>{}</dd></div>", escaped(&value?))))
         .collect();
     let verdict = audit.verdict().key();
     let coverage = parsed.coverage();
@@ -84,12 +84,12 @@ fn findings(audit: &Audit, parsed: &Parsed, lang: Lang) -> String {
     let words = Words::of(lang);
     if audit.findings().is_empty() {
         return format!(
-            "<section><h2 class=\"part\">{}</h2><p>{}</p></section>\n",
+            "<section id=\"findings\"><h2 class=\"part\">{}</h2><p>{}</p></section>\n",
             words.found, words.nothing_found
         );
     }
     let items = audit.findings().iter().map(|finding| {
-        let cells = numbers(finding.terms().iter().map(|term| term.path));
+        let cells = numbers(&finding.terms().iter().map(|term| term.path).collect::<Vec<_>>());
         let severity = finding.severity();
         format!(
             "<li><button type=\"button\" class=\"finding {}\" data-cells=\"{cells}\"><b>{}</b> <code>{}</code> {}{}{}</button>\
@@ -130,11 +130,9 @@ fn value(term: &Term) -> String {
 
 /// What the text says, with the lines of it.
 fn quotes(finding: &Finding, parsed: &Parsed, lang: Lang) -> String {
-    let words = Words::of(lang);
     let quotes = finding.quotes().iter().map(|quote| {
         let line = quote.span.map(|span| parsed.source().position(span.start()).line);
-        let line =
-            line.map(|line| format!(" ({} {line} {})", words.line, words.line_end)).unwrap_or_default();
+        let line = line.map(|line| words::line(line, lang)).unwrap_or_default();
         format!("<q>{}</q>{line}", escaped(&quote.text))
     });
     quotes.collect()
@@ -146,7 +144,7 @@ fn suspects(audit: &Audit, lang: Lang) -> String {
         return String::new();
     }
     let items = audit.suspects().iter().map(|suspect| {
-        let cells = numbers(suspect.cells().iter().map(|cell| cell.path));
+        let cells = numbers(&suspect.cells().iter().map(|cell| cell.path).collect::<Vec<_>>());
         let proposed: Vec<String> =
             suspect.cells().iter().map(|cell| format!("{}:{}", cell.path.index(), cell.proposed)).collect();
         format!(
@@ -173,13 +171,12 @@ fn diagnostics(parsed: &Parsed, lang: Lang) -> String {
         let line = parsed.source().position(told.span().start()).line;
         let severity = told.severity();
         format!(
-            "<li class=\"{}\"><b>{}</b> <code>{}</code> {} ({} {line} {})</li>\n",
+            "<li class=\"{}\"><b>{}</b> <code>{}</code> {}{}</li>\n",
             severity.key(),
             words::severity(severity, lang),
             told.code().name(),
             escaped(&told.message(lang)),
-            words.line,
-            words.line_end
+            words::line(line, lang),
         )
     });
     let open = if told.iter().any(|told| told.severity() >= Severity::Warning) { " open" } else { "" };
@@ -227,9 +224,4 @@ fn form(parsed: &Parsed, audit: &Audit, lang: Lang) -> String {
 /// What the likeliest repair says of its cells.
 fn proposed(suspect: Option<&Suspect>) -> BTreeMap<FieldPath, u64> {
     suspect.iter().flat_map(|suspect| suspect.cells()).map(|cell| (cell.path, cell.proposed)).collect()
-}
-
-/// The numbers of cells, parted by spaces.
-fn numbers(cells: impl Iterator<Item = FieldPath>) -> String {
-    cells.map(|path| path.index().to_string()).collect::<Vec<_>>().join(" ")
 }

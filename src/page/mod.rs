@@ -41,6 +41,7 @@ pub use overview::Overview;
 pub use summary::Summary;
 
 use crate::base::Lang;
+use crate::model::FieldPath;
 use crate::render::escaped;
 use words::Words;
 
@@ -50,6 +51,14 @@ const STYLE: &str = include_str!("style.css");
 /// What happens in it.
 const SCRIPT: &str = include_str!("script.js");
 
+/// The SHA-256 of it with the line break before it: the only script that a browser runs in the page.
+const SCRIPT_HASH: &str = "sha256-FYwetn+VJb8e6vyAeLK6douBO8ECFFOazf3EtNbhB5A=";
+
+/// The numbers of cells, parted by spaces.
+fn numbers(cells: &[FieldPath]) -> String {
+    cells.iter().map(|path| path.index().to_string()).collect::<Vec<_>>().join(" ")
+}
+
 /// A whole page.
 fn page(title: &str, class: &str, body: &str, lang: Lang) -> String {
     let language = if lang == Lang::Zh { "zh-CN" } else { "en" };
@@ -58,7 +67,7 @@ fn page(title: &str, class: &str, body: &str, lang: Lang) -> String {
         "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
-         script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">\n\
+         script-src '{SCRIPT_HASH}'; img-src data:; base-uri 'none'; form-action 'none'\">\n\
          <link rel=\"icon\" href=\"data:,\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n\
          <body class=\"{class}\">\n{body}<footer>{made} gongkai {}</footer>\n<script>\n{SCRIPT}</script>\n</body>\n\
          </html>\n",

@@ -4,7 +4,7 @@ use super::charts::{self, Bar};
 use super::page;
 use super::summary::Summary;
 use super::words::{self, Words};
-use crate::base::{Lang, State};
+use crate::base::{Lang, Severity, State};
 use crate::render::escaped;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -84,14 +84,16 @@ impl Overview {
     #[must_use]
     pub fn finish(self) -> String {
         let words = Words::of(self.lang);
+        let weights = [Severity::Error, Severity::Warning, Severity::Note]
+            .map(|weight| (weight.key(), words::severity(weight, self.lang)));
         let body = format!(
             "<header>\n<h1>{}</h1>\n{}{}</header>\n<main>\n<div class=\"charts\">\n{}{}{}</div>\n{}</main>\n",
             words.overview,
             self.tiles(),
             self.coverage(),
-            charts::bars(words.by_rule, &weighed(&self.rules, usize::MAX)),
+            charts::bars(words.by_rule, &weights, &weighed(&self.rules, usize::MAX)),
             self.by_year(),
-            charts::bars(words.by_issuer, &weighed(&self.issuers, ORGANS)),
+            charts::bars(words.by_issuer, &weights, &weighed(&self.issuers, ORGANS)),
             self.table(),
         );
         page(words.overview, "overview", &body, self.lang)
@@ -122,14 +124,13 @@ impl Overview {
             name: year.map_or_else(|| words.unknown_year.to_owned(), |year| year.to_string()),
             parts: counts.iter().copied().zip(VERDICTS).collect(),
         };
-        charts::bars(words.by_year, &self.years.iter().map(bar).collect::<Vec<_>>())
+        let verdicts = VERDICTS.map(|verdict| (verdict, words::verdict(verdict, self.lang)));
+        charts::bars(words.by_year, &verdicts, &self.years.iter().map(bar).collect::<Vec<_>>())
     }
 
     fn row(&mut self, summary: &Summary, verdict: &str) {
         let name = escaped(&summary.document);
-        // An address that would run a script is no link.
-        let is_safe = |link: &&String| !link.trim_start().to_ascii_lowercase().starts_with("javascript:");
-        let name = match summary.link.as_ref().filter(is_safe) {
+        let name = match summary.link.as_ref().filter(|link| is_address(link)) {
             Some(link) => format!("<a href=\"{}\">{name}</a>", escaped(link)),
             None => name,
         };
@@ -190,6 +191,15 @@ impl Overview {
     }
 }
 
+/// Whether a link leads to a file or a site: another scheme could run a script. Browsers overlook spaces and control
+/// characters in it, so what has any before its colon is no address either.
+fn is_address(link: &str) -> bool {
+    let scheme =
+        link.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains(['/', '?', '#']));
+    scheme
+        .is_none_or(|scheme| ["http", "https", "file"].iter().any(|known| scheme.eq_ignore_ascii_case(known)))
+}
+
 /// Adds one to one of several sums.
 fn count(sums: &mut [u64], index: usize) {
     if let Some(sum) = sums.get_mut(index) {
@@ -205,7 +215,7 @@ fn weighed(sums: &BTreeMap<String, [u64; 3]>, most: usize) -> Vec<Bar> {
     });
     let bar = |(name, counts): (&String, &[u64; 3])| Bar {
         name: name.clone(),
-        parts: counts.iter().copied().zip(WEIGHTS).filter(|(count, _)| *count > 0).collect(),
+        parts: counts.iter().copied().zip(WEIGHTS).collect(),
     };
     sorted.into_iter().take(most).map(bar).collect()
 }

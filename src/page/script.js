@@ -5,14 +5,17 @@
   const cells = (list) => list.split(" ").filter((number) => number !== "");
   const places = new Map();
   for (const place of all("[data-cell]")) {
-    const number = place.dataset.cell;
-    places.set(number, (places.get(number) || []).concat(place));
+    for (const number of cells(place.dataset.cell)) {
+      places.set(number, (places.get(number) || []).concat(place));
+    }
   }
   const findings = all("button[data-cells]");
+  const form = document.getElementById("form");
   let kept = null;
 
   const dark = () => {
     for (const lit of all(".lit")) lit.classList.remove("lit");
+    if (form !== null) form.classList.remove("proposal");
     for (const cell of all("td.proposing")) {
       cell.classList.remove("proposing");
       if (!cell.classList.contains("suspect")) delete cell.dataset.proposed;
@@ -28,6 +31,8 @@
     for (const number of cells(finding.dataset.cells)) {
       for (const place of places.get(number) || []) place.classList.add("lit");
     }
+    // A repair stands for itself: what the likeliest one proposes is not shown beside it.
+    form.classList.toggle("proposal", "proposed" in finding.dataset);
     for (const pair of cells(finding.dataset.proposed || "")) {
       const [number, value] = pair.split(":");
       const cell = document.getElementById("c" + number);
@@ -39,6 +44,11 @@
   };
   const show = (place) => place && place.scrollIntoView({ block: "nearest", inline: "nearest" });
 
+  const keep = (finding) => {
+    kept = finding;
+    for (const other of findings) other.setAttribute("aria-pressed", String(other === kept));
+    light(kept);
+  };
   for (const finding of findings) {
     finding.setAttribute("aria-pressed", "false");
     finding.addEventListener("mouseenter", () => light(finding));
@@ -46,20 +56,22 @@
     finding.addEventListener("mouseleave", () => light(kept));
     finding.addEventListener("blur", () => light(kept));
     finding.addEventListener("click", () => {
-      kept = kept === finding ? null : finding;
-      for (const other of findings) other.setAttribute("aria-pressed", String(other === kept));
-      light(kept);
+      keep(kept === finding ? null : finding);
       if (kept !== null) {
         const first = cells(finding.dataset.cells)[0];
         for (const place of places.get(first) || []) show(place);
       }
     });
   }
+  document.addEventListener("keydown", (event) => event.key === "Escape" && keep(null));
   const point = (place) => {
     dark();
-    for (const same of places.get(place.dataset.cell)) same.classList.add("lit");
+    const numbers = cells(place.dataset.cell);
+    for (const number of numbers) {
+      for (const same of places.get(number)) same.classList.add("lit");
+    }
     for (const finding of findings) {
-      if (cells(finding.dataset.cells).includes(place.dataset.cell)) finding.classList.add("lit");
+      if (cells(finding.dataset.cells).some((number) => numbers.includes(number))) finding.classList.add("lit");
     }
   };
   for (const place of all("[data-cell]")) {
@@ -67,7 +79,7 @@
     place.addEventListener("mouseleave", () => light(kept));
     place.addEventListener("focus", () => point(place));
     place.addEventListener("blur", () => light(kept));
-    const other = () => show(places.get(place.dataset.cell).find((one) => one !== place));
+    const other = () => show(places.get(cells(place.dataset.cell)[0]).find((one) => one !== place));
     place.addEventListener("click", other);
     place.addEventListener("keydown", (event) => event.key === "Enter" && other());
   }
@@ -117,7 +129,8 @@
       const compare = (one, other) => {
         const [a, b] = [key(one), key(other)];
         const [x, y] = [number(a), number(b)];
-        return Number.isNaN(x) || Number.isNaN(y) ? a.localeCompare(b, "zh-CN") : x - y;
+        if (Number.isNaN(x) !== Number.isNaN(y)) return Number.isNaN(x) ? 1 : -1;
+        return Number.isNaN(x) ? a.localeCompare(b, "zh-CN") : x - y;
       };
       rows.sort((one, other) => (down ? -compare(one, other) : compare(one, other)));
       body.append(...rows);

@@ -33,31 +33,37 @@ words! {
     form "The form" "表格";
     found "What is wrong" "发现的问题";
     nothing_found "Nothing was found." "未发现问题。";
-    likely "Which cell is wrong" "可能有误的单元格";
+    likely "Which cell is wrong, the likeliest first" "可能有误的单元格（最可能的在前）";
     told "What the reader wants known" "识读提示";
     source "The source" "原文";
-    line "line" "第";
-    line_end "" "行";
     states "Cells" "单元格";
-    by_rule "Findings by rule" "按规则";
-    by_year "Documents by year" "按年度";
-    by_issuer "Findings by organ" "按机关";
+    by_rule "Findings by rule" "各规则的问题";
+    by_year "Documents by year" "各年度的文件";
+    by_issuer "Findings by organ" "各机关的问题";
     issuer "Organ" "机关";
     year "Year" "年度";
     edition "Form" "表格版本";
     verdict "Verdict" "结论";
     findings "Findings" "问题数";
-    broken "Broken sums" "不成立的勾稽";
-    first_finding "First finding" "首项问题";
+    broken "Broken sums" "不成立的等式";
+    first_finding "First finding" "首要问题";
     filter "Filter" "筛选";
     all "all" "全部";
-    shown "shown" "项显示";
+    shown "shown" "份文件符合条件";
     left_out "The first documents are listed; `gongkai table coverage` has all." "仅列出部分文件；gongkai table coverage 列出全部。";
     hidden_bytes "bytes left out" "字节未显示";
-    help "Point at a finding, or reach it with the Tab key: its cells light up. Click, or press Enter, to keep them lit. Point at a cell to see where it stands in the source."
-        "将指针移到问题上（或用 Tab 键选中），相关单元格会亮起；单击或按回车键可保持；指向单元格可看到其在原文中的位置。";
+    help "Point at a finding, or reach it with the Tab key: its cells light up. Click, or press Enter, to keep them lit; again, or Escape, to let go. Point at a cell to see where it stands in the source."
+        "将指针移到问题上（或用 Tab 键选中），相关单元格会亮起；单击或按回车键可保持，再次单击、再按回车键或按 Esc 键取消；指向单元格可看到其在原文中的位置。";
     marks "Show marks" "显示标记";
     unknown_year "?" "？";
+}
+
+/// A line of the source.
+pub(super) fn line(line: impl std::fmt::Display, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!(" (line {line})"),
+        Lang::Zh => format!("（第 {line} 行）"),
+    }
 }
 
 /// The name of a state.
