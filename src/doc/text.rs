@@ -113,7 +113,8 @@ fn trimmed(piece: &str, start: usize) -> Option<Span> {
     Some(Span::new(u32::try_from(first).ok()?, u32::try_from(end).ok()?))
 }
 
-/// The same of bytes. Those of most cells are looked at no further than is needed.
+/// The same of bytes, for documents whose text is made anew. Those of most cells are looked at no further than is needed.
+#[cfg(any(feature = "html", feature = "docx", feature = "xlsx"))]
 pub(super) fn trimmed_bytes(piece: &[u8], start: usize) -> Option<Span> {
     if begins_bare(piece) && ends_bare(piece) {
         let end = start.saturating_add(piece.len());
