@@ -110,7 +110,7 @@ fn a_few_bad_bytes_cost_their_cell_alone() {
     assert_eq!(told(&parsed), [(Code::BytesReplaced, "GB18030")]);
     let replaced = &parsed.diagnostics().iter().find(|told| told.code() == Code::BytesReplaced).unwrap();
     assert_eq!(parsed.source().text(replaced.span()), "\u{FFFD}");
-    assert_eq!(replaced.message(Lang::En), "1 bytes are not GB18030 and were replaced by U+FFFD");
+    assert_eq!(replaced.message(Lang::En), "1 byte cannot be GB18030, and U+FFFD stands there instead");
     let rules = &parsed.report().proactive_disclosure.rules;
     assert_eq!((rules.issued, rules.repealed, rules.in_force), (Some(3), Some(1), None));
 }

@@ -108,7 +108,7 @@ macro_rules! codes {
 codes! {
     /// Bytes that cannot be decoded were replaced.
     BytesReplaced = "R001" "bytes-replaced" Warning Document,
-        "{found} bytes are not {subject} and were replaced by U+FFFD",
+        "{found} bytes cannot be {subject}, and U+FFFD stands there instead",
         "{found} 个字节不是 {subject} 编码，已替换为 U+FFFD";
     /// The text is in another encoding than the declared one.
     EncodingContradicts = "R002" "encoding-contradicts" Note Document,
@@ -152,7 +152,7 @@ codes! {
         "{subject}：{expected} 列只有（或多达）{found} 个数值，无法确定各数值属于哪一列";
     /// A row with values, under a label that is not the form's.
     RowUnknown = "R021" "row-unknown" Warning Unclear,
-        "{found} values stand behind a label that is no row of the form: “{subject}”",
+        "{found} values behind a label that is no row of the form: “{subject}”",
         "“{subject}”不是规定格式中的行，其后的 {found} 个数值未归入报告";
     /// A row that was there before.
     RowRepeated = "R022" "row-repeated" Warning Document,
@@ -160,7 +160,7 @@ codes! {
         "{subject} 重复出现，以第一次为准";
     /// Values whose column heads are not there.
     HeadMissing = "R023" "head-missing" Warning Unclear,
-        "row {subject}: the heads of its columns were not found, so its {found} values were not read",
+        "row {subject}: the heads of its columns were not found, so nothing was read of its {found} values",
         "{subject}：没有找到表头，{found} 个数值未读取";
     /// A column head that is not the form's.
     HeadUnknown = "R024" "head-unknown" Warning Unclear,
@@ -176,7 +176,7 @@ codes! {
         "{subject}：此处读不出数值";
     /// A number that belongs to no row.
     CellUnused = "R027" "cell-unused" Note Unclear,
-        "{found} numbers stand here that belong to no row of the form",
+        "{found} numbers here, of no row of the form",
         "此处 {found} 个数字不属于规定格式中的任何一行";
     /// A label close to, but not to the letter, the form's.
     LabelRepaired = "R028" "label-repaired" Note Document,
@@ -192,7 +192,7 @@ codes! {
         "{subject}：文本在此单元格中结束，数值可能不完整";
     /// A row whose values were placed by the form's equations.
     RowAligned = "R031" "row-aligned" Note Unclear,
-        "row {subject}: {found} values for {expected} columns were placed by the sums of the form",
+        "row {subject}: {found} values for {expected} columns, placed by the sums of the form",
         "{subject}：{expected} 列中的 {found} 个数值按勾稽关系确定位置";
     /// An amount in another unit.
     UnitConverted = "R032" "unit-converted" Note Document,
@@ -293,8 +293,10 @@ impl Diagnostic {
 
     /// The message, without the place.
     pub fn message(&self, lang: Lang) -> String {
-        self.code
-            .meaning(lang)
+        let counted = [("{found}", self.found), ("{expected}", self.expected)];
+        let meaning = counted.into_iter().filter(|&(_, count)| count == 1);
+        meaning
+            .fold(self.code.meaning(lang).to_owned(), |meaning, (place, _)| of_one(&meaning, place))
             .replace("{found}", &self.found.to_string())
             .replace("{expected}", &self.expected.to_string())
             .replace("{subject}", self.subject_in(lang))
@@ -332,6 +334,20 @@ impl Diagnostic {
         let message = self.message(lang);
         let head = (self.severity(), self.code.name());
         crate::base::snippet(head, &message, (text, name), &[(self.span, String::new())], colors)
+    }
+}
+
+/// A message with the noun behind a number in the singular. Its nouns all end in s for many, and have no verb that would
+/// change with them.
+fn of_one(message: &str, place: &str) -> String {
+    let Some((before, behind)) = message.split_once(place) else { return message.to_owned() };
+    let noun =
+        behind.strip_prefix(' ').and_then(|noun| noun.split(|c: char| !c.is_ascii_alphabetic()).next());
+    match noun.and_then(|noun| noun.strip_suffix('s')) {
+        Some(one) => {
+            format!("{before}{place} {one}{}", behind.get(one.len().saturating_add(2)..).unwrap_or(""))
+        }
+        None => message.to_owned(),
     }
 }
 
@@ -378,5 +394,26 @@ impl Diagnostics {
     /// How many more there were than [`Limits::diagnostics`](crate::Limits::diagnostics).
     pub fn dropped(&self) -> usize {
         self.dropped
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Code, Diagnostic, Lang, Span};
+
+    #[test]
+    fn one_is_not_told_in_the_plural() {
+        for &code in Code::ALL {
+            let told = |count| Diagnostic::new(code, Span::default()).counted(count, count).message(Lang::En);
+            let one = told(1);
+            for plural in ["1 values", "1 numbers", "1 columns", "1 bytes", "1 value were", "1 value stand"] {
+                assert!(!one.contains(plural), "{one}");
+            }
+            // Nothing else depends on the number.
+            assert_eq!(one.matches(' ').count(), told(2).matches(' ').count());
+        }
+        let row = Diagnostic::new(Code::RowAmbiguous, Span::default()).about("a.b").counted(2, 1);
+        let begin = "row a.b: 2 values for 1 column, and it cannot be told";
+        assert!(row.message(Lang::En).starts_with(begin), "{}", row.message(Lang::En));
     }
 }

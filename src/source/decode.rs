@@ -343,7 +343,7 @@ mod tests {
             );
             assert_eq!(told(&decoded), [(Code::BytesReplaced, name.to_owned())]);
             assert_eq!(decoded.told[0].span().range(), SIMPLIFIED.len()..SIMPLIFIED.len() + 3);
-            assert!(decoded.told[0].message(crate::base::Lang::En).starts_with("2 bytes are not"));
+            assert!(decoded.told[0].message(crate::base::Lang::En).starts_with("2 bytes cannot be"));
         }
     }
 
