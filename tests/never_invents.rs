@@ -462,3 +462,22 @@ fn two_rows_of_a_group_that_are_both_short_are_not_placed_one_without_the_other(
     let report = read(&table(" 2 1 3 1 1 8", " 0 0 0 0 0 0 0"));
     assert_eq!(row(&report, "outcomes.other_handling.fee_unpaid"), ["2", "1", "-", "3", "1", "1", "8"]);
 }
+
+#[test]
+fn a_row_wider_than_its_heads_is_told_as_that() {
+    let head = "第二十条第（五）项\n信息内容\t本年处理决定数量\n";
+    let parsed = read_text(&format!("{head}行政许可\t124\t16\n")).unwrap();
+    let told: Vec<_> = parsed
+        .diagnostics()
+        .iter()
+        .map(|told| (told.code().name(), told.message(gongkai::Lang::En)))
+        .collect();
+    let [("row-ambiguous", message)] = told.as_slice() else { panic!("{told:?}") };
+    assert!(message.contains("2 values for 1 column,"), "{message}");
+    assert_eq!(parsed.diagnostics()[0].span().range().end, parsed.source().as_str().find("16").unwrap() + 2);
+    assert_eq!(cell(parsed.report(), "proactive_disclosure.licensing.decisions"), "-");
+    // Without any head it is the heads that are missing.
+    let parsed = read_text("第二十条第（五）项\n行政许可\t124\t16\n行政处罚\t3\n").unwrap();
+    let told = parsed.diagnostics().iter().find(|told| told.code().name() == "head-missing").unwrap();
+    assert!(told.message(gongkai::Lang::En).ends_with("nothing was read of its 2 values"));
+}

@@ -1,7 +1,7 @@
 //! Rows to a report: each value to its cell, with its origin.
 
 use super::columns::Grid;
-use super::row::{Class, Placed, Placement, Row, Strong, Sums};
+use super::row::{Class, Guess, Placed, Placement, Row, Strong, Sums};
 use super::sheet::Sheet;
 use super::token::{Kind, Token};
 use super::{align, columns, grid};
@@ -64,7 +64,7 @@ pub(super) fn build(sheet: &mut Sheet<'_>, told: &mut Vec<(TableNote, Span)>) ->
             Placement::Placed(placed) => builder.write(sheet, row, &placed),
             Placement::Empty(mark) => builder.write_empty(sheet, row, mark),
             Placement::Unclear(found) => {
-                let is_known = is_text && !row.unsure;
+                let is_known = is_text && row.unsure.is_none();
                 let guessed = if is_known { grid::place(sheet.text, row, &rows) } else { None };
                 let guessed = guessed.filter(|placed| !misfits(sheet, row, placed));
                 if let Some(placed) = guessed {
@@ -206,11 +206,13 @@ impl Builder {
     fn align(&mut self, sheet: &mut Sheet<'_>, unclear: &[(Row<'_>, usize)]) {
         for (row, found) in unclear {
             let columns = row.slots.len();
-            if row.unsure {
+            if row.unsure == Some(Guess::Heads) {
                 sheet.tell(Code::HeadMissing, row.label.span, name(row), *found, columns);
                 continue;
             }
-            if let Some(placed) = align::place(sheet.text, row, &self.report, &self.origins) {
+            let sure = row.unsure.is_none();
+            let placed = sure.then(|| align::place(sheet.text, row, &self.report, &self.origins)).flatten();
+            if let Some(placed) = placed {
                 sheet.tell(Code::RowAligned, row.label.span, name(row), *found, columns);
                 self.write(sheet, row, &placed);
             } else {

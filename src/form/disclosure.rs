@@ -14,7 +14,7 @@ use super::cells::{Cells, Parsed, label, one, row, values_behind};
 use super::columns;
 use super::grid::{count_delimiters as count, delimiters_of, line_before};
 use super::near::Labels;
-use super::row::{COLUMNS, Class, Found, Slots, Sums};
+use super::row::{COLUMNS, Class, Found, Guess, Slots, Sums};
 use super::sheet::Sheet;
 use super::token::{Kind, Token};
 use crate::base::{Code, Repair, Repairs};
@@ -155,9 +155,11 @@ impl Disclosure {
         }
         let (slots, order) = self.slots(sheet, label, fields);
         let inherited = self.fresh;
-        // The heads of another block may be more than its own were.
         let values = fields.iter().filter(|token| token.is_value()).count();
-        let unsure = self.is_astray(sheet.text, label, fields) || inherited && values < slots.len();
+        // The heads of another block may be more than its own were.
+        let borrowed = (inherited && values < slots.len()).then_some(Guess::Heads);
+        let wider = || self.is_astray(sheet.text, label, fields).then_some(Guess::Wider);
+        let unsure = borrowed.or_else(wider);
         if slots.len() == 0 || slots.iter().all(|path| path.is_none()) {
             if values > 0 {
                 let path = format!("proactive_disclosure.{}", label.row.key());

@@ -13,7 +13,7 @@
 use super::applicants::{Columns, Heads, column_of, heads_of_the_form};
 use super::cells::{Cells, Parsed, label, one, row, values_behind};
 use super::near::Labels;
-use super::row::{Class as RowClass, Found, Slots, Sums};
+use super::row::{Class as RowClass, Found, Guess, Slots, Sums};
 use super::sheet::Sheet;
 use super::token::{Kind, Token};
 use crate::base::{Code, Repair, Repairs};
@@ -302,6 +302,7 @@ impl Requests {
         let total = FieldPath::request(label.row, Applicant::Total);
         let sums = if slots.iter().last() == Some(Some(total)) { Sums::Last } else { Sums::None };
         let label = label.token;
+        let unsure = unsure.then_some(Guess::Heads);
         sheet.rows.push(Found { label, fields, next, slots, class, sums, repairs, grid, unsure });
     }
 

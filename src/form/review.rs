@@ -11,7 +11,7 @@ use super::cells::{Cells, Parsed, fields, label, one};
 use super::columns::Grid;
 use super::near::Labels;
 use super::pieces::Pieces;
-use super::row::{Class, Found, Slots, Sums};
+use super::row::{Class, Found, Guess, Slots, Sums};
 use super::sheet::Sheet;
 use super::token::{Kind, Token};
 use crate::base::{Code, Repair, Repairs, Span};
@@ -146,6 +146,7 @@ impl Review {
         let grid =
             placed.and_then(|placed| sheet.keep_grid(placed.into_iter().map(|(_, place)| Some(place))));
         let (class, sums) = (Class::Review, Sums::Fives);
+        let unsure = unsure.then_some(Guess::Heads);
         sheet.rows.push(Found { label, fields, next, slots, class, sums, repairs, grid, unsure });
         *self = Self { any: true, ..Self::default() };
     }

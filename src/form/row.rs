@@ -75,6 +75,15 @@ pub(super) enum Class {
     Extra,
 }
 
+/// Why the columns of a row are only guessed, so that its sums have to confirm them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Guess {
+    /// Too few of their heads were found, or only those of another block.
+    Heads,
+    /// Their heads are there, and the row has more cells than they are.
+    Wider,
+}
+
 /// A row as the grammar found it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found<'a> {
@@ -90,8 +99,8 @@ pub(super) struct Found<'a> {
     pub(super) repairs: Repairs,
     /// The grid of its heads, by its number among those of the document.
     pub(super) grid: Option<u16>,
-    /// The columns are only guessed, so that the sums have to confirm them.
-    pub(super) unsure: bool,
+    /// Why the columns are only guessed, if they are.
+    pub(super) unsure: Option<Guess>,
 }
 
 /// A row among all rows of the document, with what is asked of it many times.
@@ -372,7 +381,7 @@ impl Row<'_> {
         if run_together {
             return Placement::Unclear(tokens.count());
         }
-        if self.unsure {
+        if self.unsure.is_some() {
             if self.sums == Sums::None || !self.sums_hold(text, tokens.clone()) {
                 return Placement::Unclear(tokens.count());
             }

@@ -208,7 +208,7 @@ impl<'a> Sheet<'a> {
     ) -> Option<Found<'a>> {
         let slots = self.extra_slots(Extra { table, label: label.span }, columns)?;
         let (class, sums, repairs) = (Class::Extra, Sums::None, Repairs::default());
-        Some(Found { label, fields, next, slots, class, sums, repairs, grid: None, unsure: false })
+        Some(Found { label, fields, next, slots, class, sums, repairs, grid: None, unsure: None })
     }
 
     /// Notes what the group （六） with values of its own, or one of its rows, tells about the edition.
