@@ -29,7 +29,7 @@ pub enum State {
     NotApplicable,
     /// Something stands there that is no number of this cell's kind.
     Unreadable,
-    /// Numbers stand in the row, and it cannot be told which of them belongs to this cell.
+    /// Numbers or marks stand in the row, and it cannot be told which of them belongs to this cell.
     Ambiguous,
 }
 

@@ -4,7 +4,7 @@ use super::columns::Grid;
 use super::row::{Class, Guess, Placed, Placement, Row, Strong, Sums};
 use super::sheet::Sheet;
 use super::token::{Kind, Token};
-use super::{align, columns, grid};
+use super::{align, columns, grid, marks};
 use crate::base::{Code, Entry, Origins, Repair, Repairs, Span, State};
 use crate::lex::{Look, Scale, amount, change, count};
 use crate::model::{
@@ -62,13 +62,16 @@ pub(super) fn build(sheet: &mut Sheet<'_>, told: &mut Vec<(TableNote, Span)>) ->
         });
         match placed {
             Placement::Placed(placed) => builder.write(sheet, row, &placed),
-            Placement::Empty(mark) => builder.write_empty(sheet, row, mark),
+            Placement::Empty => builder.write_empty(sheet, row, None),
             Placement::Unclear(found) => {
                 let is_known = is_text && row.unsure.is_none();
                 let guessed = if is_known { grid::place(sheet.text, row, &rows) } else { None };
                 let guessed = guessed.filter(|placed| !misfits(sheet, row, placed));
-                if let Some(placed) = guessed {
+                let by_fields = || if is_known { marks::by_fields(sheet.text, row, &rows) } else { None };
+                if let Some(placed) = guessed.or_else(by_fields) {
                     builder.write(sheet, row, &placed);
+                } else if let Some(mark) = marks::only(sheet.text, row) {
+                    builder.write_empty(sheet, row, Some(mark));
                 } else {
                     builder.write_unclear(row);
                     unclear.push((*row, found));
@@ -186,9 +189,8 @@ impl Builder {
             }
             self.set(path, state, span, row.repairs);
         }
-        if mark.is_none() {
-            tell_strays(sheet, row.fields.iter().filter(|field| field.is_value()));
-        }
+        let is_other = |field: &&Token| mark.is_none_or(|mark| mark.span.to(field.span) != mark.span);
+        tell_strays(sheet, row.fields.iter().filter(|field| field.is_value()).filter(is_other));
     }
 
     fn write_unclear(&mut self, row: &Row<'_>) {

@@ -88,7 +88,7 @@ impl Grid {
             }
         }
         if at.iter().all(Option::is_none) {
-            return Some(Placement::Empty(None));
+            return Some(Placement::Empty);
         }
         Some(Placement::Placed(Placed { at, repairs: Repairs::default() }))
     }
@@ -99,8 +99,7 @@ impl Grid {
 /// do. Nothing is said of a row that is not one of a real table.
 pub(super) fn by_cells(text: &str, row: &Row<'_>) -> Option<Placement> {
     let values = cells(row).count();
-    let only_marks = cells(row).all(|(token, _)| token.is_mark());
-    if values == 0 || only_marks || row.class == Class::Extra {
+    if values == 0 || row.class == Class::Extra {
         return None;
     }
     let label_end = row.label.span.end() as usize;

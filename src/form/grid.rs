@@ -73,7 +73,7 @@ fn count(gap: &str, c: char) -> usize {
     gap.chars().filter(|&other| other == c).count()
 }
 
-fn is_pipe(c: char) -> bool {
+pub(super) fn is_pipe(c: char) -> bool {
     matches!(c, '|' | '｜' | '│')
 }
 

@@ -133,8 +133,8 @@ pub(super) struct Placed {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Placement {
     Placed(Placed),
-    /// There are none, or only dashes fewer than columns.
-    Empty(Option<Token>),
+    /// There are none.
+    Empty,
     /// So many, and it cannot be told from the row alone which belongs where.
     Unclear(usize),
 }
@@ -153,10 +153,6 @@ impl<'a> Fields<'a> {
 
     pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = Token> + Clone + 'a {
         self.tokens.iter().copied()
-    }
-
-    fn all_marks(&self) -> bool {
-        self.iter().all(|token| token.is_mark())
     }
 }
 
@@ -309,6 +305,12 @@ impl Found<'_> {
 }
 
 impl Row<'_> {
+    /// Whether it has marks alone, and fewer than columns.
+    pub(super) fn has_only_marks(&self) -> bool {
+        let marks = self.strong;
+        marks.len() > 0 && marks.len() < self.slots.len() && marks.iter().all(|mark| mark.is_mark())
+    }
+
     /// Places the values by what the row itself tells.
     pub(super) fn place(&self, text: &str) -> Placement {
         let columns = self.slots.len();
@@ -348,10 +350,10 @@ impl Row<'_> {
             );
         }
         if strong.len() == 0 {
-            return Placement::Empty(None);
+            return Placement::Empty;
         }
-        if strong.all_marks() && strong.len() < columns {
-            return Placement::Empty(strong.iter().next());
+        if self.has_only_marks() {
+            return Placement::Unclear(strong.len());
         }
         if let Some(line) = full_line(self, &strong, columns) {
             return self.confirmed(

@@ -48,7 +48,7 @@
 //! | `Dash` | `-`, `—`, `----` | null |
 //! | `NotApplicable` | `/` or 无 | null |
 //! | `Unreadable` | something that is no number of this kind, such as 1,O87 with a letter | null |
-//! | `Ambiguous` | numbers stand in the row, and it cannot be told which is this cell's | null |
+//! | `Ambiguous` | numbers or marks stand in the row, and it cannot be told which is this cell's | null |
 //! | `Absent` | the row, the column or the table is not there | null |
 //!
 //! ```
