@@ -481,3 +481,40 @@ fn a_row_wider_than_its_heads_is_told_as_that() {
     let told = parsed.diagnostics().iter().find(|told| told.code().name() == "head-missing").unwrap();
     assert!(told.message(gongkai::Lang::En).ends_with("nothing was read of its 2 values"));
 }
+
+#[test]
+fn a_full_row_that_does_not_add_up_is_read_beside_blanks_only_where_these_leave_a_trace() {
+    let heads = [
+        "申请人情况",
+        "自然人",
+        "法人或其他组织",
+        "商业企业",
+        "科研机构",
+        "社会公益组织",
+        "法律服务机构",
+        "其他",
+        "总计",
+    ];
+    let received = ["一、本年新收政府信息公开申请数量", "31", "7", "5", "2", "9", "6", "61"];
+    let carried_out = ["四、结转下年度继续办理", "1", "1", "1", "1", "1", "1", "6"];
+    let full = |row: &[&str]| row[1..].iter().map(|&cell| cell.to_owned()).collect::<Vec<_>>();
+    // One cell in a line, behind a tab or before a line with a pipe.
+    let tabs = |row: &[&str]| row.iter().map(|cell| format!("\t{cell}\n")).collect::<String>() + "\n";
+    let pipes = |row: &[&str]| row.iter().map(|cell| format!("{cell}\n|\n")).collect::<String>();
+    let layouts: [&dyn Fn(&[&str]) -> String; 2] = [&tabs, &pipes];
+    let carried_in = "二、上年结转政府信息公开申请数量";
+    let blank = [carried_in, "4", "", "3", "1", "1", "4", "13"];
+    let dropped = [carried_in, "4", "3", "1", "1", "4", "13"];
+    for layout in layouts {
+        let read = |row: &[&str], received: &[&str]| {
+            read(&[&heads, received, row, &carried_out].map(layout).concat())
+        };
+        let report = read(&blank, &received);
+        assert_eq!(self::row(&report, "received"), full(&received));
+        assert_eq!(self::row(&report, "carried_in"), ["4", "-", "3", "1", "1", "4", "13"]);
+        assert_eq!(self::row(&read(&dropped, &received), "received"), NONE);
+        // A blank cell and a number too many: the blank one shows itself.
+        let torn = ["一、本年新收政府信息公开申请数量", "31", "", "5", "2", "9", "6", "6", "1"];
+        assert_eq!(self::row(&read(&blank, &torn), "received"), NONE);
+    }
+}

@@ -56,6 +56,18 @@ fn inconsistent() -> impl Strategy<Value = Report> {
     })
 }
 
+/// The same with some blank cells.
+fn inconsistent_with_blanks() -> impl Strategy<Value = Report> {
+    let blanks = proptest::collection::vec(0..FieldPath::all().count(), 1..8);
+    (inconsistent(), blanks).prop_map(|(mut report, blanks)| {
+        let paths: Vec<FieldPath> = FieldPath::all().collect();
+        for index in blanks {
+            let _ = report.set(paths[index], None);
+        }
+        report
+    })
+}
+
 /// Whether a row has no value in its first or in its last column: then it may not be told from a shifted one.
 fn may_be_lost(report: &Report, path: FieldPath) -> bool {
     let row: Vec<FieldPath> = match path.cell() {
@@ -131,6 +143,24 @@ proptest! {
             let parsed = read_text(&text).map_err(|error| TestCaseError::fail(error.to_string()))?;
             for change in of_the_form(&report, parsed.report()) {
                 prop_assert!(may_be_lost(&report, change.path), "{layout:?}: {change:?}\n{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn figures_that_do_not_add_up_keep_their_cells_beside_blanks(report in inconsistent_with_blanks()) {
+        for &layout in Layout::ALL.iter().filter(|layout| layout.is_lossless()) {
+            let text = render(&report, layout);
+            let parsed = read_text(&text).map_err(|error| TestCaseError::fail(error.to_string()))?;
+            for change in of_the_form(&report, parsed.report()) {
+                // Table 4 is one row, with none beside it that would show that it has not slid.
+                let review = || FieldPath::all().filter(|path| matches!(path.cell(), Cell::Review(..)));
+                let one_row = matches!(change.path.cell(), Cell::Review(..))
+                    && review().any(|path| report.get(path).is_none());
+                prop_assert!(
+                    change.after.is_none() && (one_row || may_be_lost(&report, change.path)),
+                    "{layout:?}: {change:?}\n{text}"
+                );
             }
         }
     }

@@ -5,12 +5,14 @@
 //! difference whether a gap is a tab, a pipe, a line end or all three.
 
 use super::display::by_display;
+use super::hidden;
 use super::row::{COLUMNS, Class as RowClass, Fields, Placed, Row, Sums, number};
 use super::token::{Kind, Token};
 use crate::base::{Repair, Repairs};
 use crate::lex::Word;
 use crate::model::{Cell, FieldPath};
 use crate::source::{Class, class, is_space};
+use std::cell::OnceCell;
 
 /// The rows that are looked at; the form has fewer in all its tables together.
 const ROWS: usize = 128;
@@ -33,6 +35,14 @@ pub(super) struct Shape {
     /// Steps from the label to the first value, and from the last value to the end of the row.
     lead: usize,
     tail: usize,
+}
+
+/// What is found out about a row once, since others are held against it many times.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Known {
+    shape: OnceCell<Option<Shape>>,
+    /// Whether it is short, and does not show which of its cells are blank.
+    pub(super) hides: OnceCell<bool>,
 }
 
 impl Unit {
@@ -122,9 +132,9 @@ fn empty_line(text: &str) -> Option<usize> {
     })
 }
 
-/// The shape of a row. Others are held against it many times.
+/// The shape of a row.
 fn shape(text: &str, row: &Row<'_>) -> Option<Shape> {
-    *row.shape.get_or_init(|| find_shape(text, row))
+    *row.known.shape.get_or_init(|| find_shape(text, row))
 }
 
 /// The shape of a row all of whose values are there, or whose first and last column have one.
@@ -205,7 +215,7 @@ pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> bool {
             && other.label.span != row.label.span
     };
     let others = others.get(..ROWS).unwrap_or(others);
-    if full && !sums_hold && row.sums != Sums::None && hides_blanks(&values, others) {
+    if full && !sums_hold && row.sums != Sums::None && hidden::hides_blanks(text, row, others) {
         return true;
     }
     let mut gaps = values.iter().zip(values.iter().skip(1)).map(|(a, b)| gap(text, a, b));
@@ -285,19 +295,6 @@ fn is_wider(text: &str, row: &Row<'_>, others: &[(&Row<'_>, Shape)]) -> bool {
     let wider = |(other, _): &(&Row<'_>, Shape)| delimiters(text, row) > delimiters(text, other);
     let mut beside = others.iter().filter(|(other, _)| column(other) == column(row)).peekable();
     if beside.peek().is_some() { beside.all(wider) } else { others.iter().all(wider) }
-}
-
-/// Whether the row has a line for each value, and others of that kind are short: then blank cells leave no trace, and a row
-/// may have a number too many and a blank cell as well.
-fn hides_blanks(values: &Fields<'_>, others: &[Row<'_>]) -> bool {
-    let a_line_each = |values: &Fields<'_>| {
-        values.iter().zip(values.iter().skip(1)).all(|(one, other)| one.line != other.line)
-    };
-    let short = |other: &Row<'_>| {
-        let values = other.strong;
-        other.sums != Sums::None && (2..other.slots.len()).contains(&values.len()) && a_line_each(&values)
-    };
-    values.len() > 1 && a_line_each(values) && others.iter().any(short)
 }
 
 /// Two rows tell different places.
@@ -381,6 +378,26 @@ fn shapes_agree(mut all: impl Iterator<Item = Shape>) -> Result<Option<Shape>, C
     if all.all(|other| Some(other) == first) { Ok(first) } else { Err(Conflict) }
 }
 
+/// Whether tabs or pipes leave a short row room for as many cells as there are columns: with what stands before and behind
+/// its values it takes as many steps as a full row does at least. Nothing if there is no such row.
+pub(super) fn has_room(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Option<bool> {
+    let columns = row.slots.len();
+    let full = others.iter().filter(|other| other.slots.len() == columns && other.strong.len() == columns);
+    let mut shapes = full.filter_map(|other| shape(text, other)).peekable();
+    let Shape { unit, .. } = *shapes.peek()?;
+    let least = shapes.try_fold(usize::MAX, |least, shape| {
+        (shape.unit == unit).then(|| least.min(shape.lead.saturating_add(shape.tail)))
+    });
+    let taken = || {
+        let (first, last) = (row.strong.iter().next()?, row.strong.iter().next_back()?);
+        let inner = width(text, row, unit).filter(|&inner| inner <= columns)?;
+        let lead = unit.steps(lead(text, row, first))?;
+        inner.checked_add(lead)?.checked_add(unit.steps(tail(text, row, last, unit))?)
+    };
+    let room = least.zip(taken()).is_some_and(|(least, taken)| taken >= columns.saturating_add(least));
+    Some(room && !matches!(unit, Unit::Lines(_)))
+}
+
 /// Places the values of a line without a label that has exactly as many fields as there are columns.
 fn by_fields(text: &str, row: &Row<'_>) -> Option<Placed> {
     let values = row.strong;
@@ -423,10 +440,8 @@ fn by_ends(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Option<Placed> {
 
 /// Holds a row against a shape.
 fn fit(text: &str, row: &Row<'_>, shape: Shape) -> Option<Placed> {
-    let values = row.strong;
-    let columns = row.slots.len();
-    let mut at = [None; COLUMNS];
-    let mut column = 0_usize;
+    let (values, columns) = (row.strong, row.slots.len());
+    let (mut at, mut column) = ([None; COLUMNS], 0_usize);
     let first = values.iter().next()?;
     let last = values.iter().next_back()?;
     let span = width(text, row, shape.unit)?;

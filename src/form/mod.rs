@@ -16,6 +16,7 @@ mod display;
 mod grid;
 mod head;
 mod heading;
+mod hidden;
 mod marks;
 mod narrative;
 mod near;

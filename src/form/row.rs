@@ -1,12 +1,11 @@
 //! A row of a table, and which of its values belongs to which column.
 
-use super::grid::Shape;
+use super::grid::Known;
 use super::token::{Kind, Token};
 use crate::base::{Repair, Repairs};
 use crate::lex::{Look, OrdinalKind, count, ends_in_point, ordinal};
 use crate::model::FieldPath;
 use crate::source::is_space;
-use std::cell::OnceCell;
 use std::ops::Deref;
 
 /// The most columns a table can have: 15 in table 4, and one more that some agency may add.
@@ -110,7 +109,7 @@ pub(super) struct Row<'a> {
     /// Those of its fields that fill cells.
     pub(super) strong: Fields<'a>,
     /// How it is laid out, once that was asked for.
-    pub(super) shape: &'a OnceCell<Option<Shape>>,
+    pub(super) known: &'a Known,
 }
 
 impl<'a> Deref for Row<'a> {
@@ -156,12 +155,12 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// What is found once for all rows: their strong tokens, one row behind the other, and their shapes.
+/// What is found once for all rows: their strong tokens, one row behind the other, and what is known of them.
 pub(super) struct Strong {
     tokens: Vec<Token>,
     /// Where those of each row end, and whether it has more than are looked at.
     ends: Vec<(usize, bool)>,
-    shapes: Vec<OnceCell<Option<Shape>>>,
+    known: Vec<Known>,
 }
 
 impl Strong {
@@ -170,7 +169,7 @@ impl Strong {
         let mut strong = Self {
             tokens: Vec::with_capacity(fields),
             ends: Vec::with_capacity(rows.len()),
-            shapes: vec![OnceCell::new(); rows.len()],
+            known: vec![Known::default(); rows.len()],
         };
         for row in rows {
             let most = strong.tokens.len().saturating_add(MOST);
@@ -185,11 +184,11 @@ impl Strong {
     /// The rows with what is strong in them.
     pub(super) fn give<'a>(&'a self, rows: &[Found<'a>]) -> Vec<Row<'a>> {
         let mut start = 0;
-        let give = |((&found, &(end, overflow)), shape)| {
+        let give = |((&found, &(end, overflow)), known)| {
             let tokens = self.tokens.get(std::mem::replace(&mut start, end)..end).unwrap_or_default();
-            Row { found, strong: Fields { tokens, overflow }, shape }
+            Row { found, strong: Fields { tokens, overflow }, known }
         };
-        rows.iter().zip(&self.ends).zip(&self.shapes).map(give).collect()
+        rows.iter().zip(&self.ends).zip(&self.known).map(give).collect()
     }
 }
 

@@ -62,7 +62,11 @@ macro_rules! layouts {
 
             /// Whether a blank cell can be told by its place, so that the report can be read back from the text.
             ///
-            /// In the others a blank leaves no trace, and the cells of its row may be read as `None`.
+            /// A row whose first or last column is blank may still be read as `None`, if nothing beside it shows that it
+            /// was not shifted, and so may the row of table 4, if it has a blank cell and does not add up.
+            ///
+            /// In the others a blank leaves no trace, and the cells of its row may be read as `None`; so may a full row
+            /// that does not add up, since it may be short of a cell and have another's number.
             pub const fn is_lossless(self) -> bool {
                 match self { $(Self::$variant => $lossless,)* }
             }
