@@ -499,9 +499,8 @@ fn a_full_row_that_does_not_add_up_is_read_beside_blanks_only_where_these_leave_
     let carried_out = ["四、结转下年度继续办理", "1", "1", "1", "1", "1", "1", "6"];
     let full = |row: &[&str]| row[1..].iter().map(|&cell| cell.to_owned()).collect::<Vec<_>>();
     // One cell in a line, behind a tab or before a line with a pipe.
-    let tabs = |row: &[&str]| row.iter().map(|cell| format!("\t{cell}\n")).collect::<String>() + "\n";
-    let pipes = |row: &[&str]| row.iter().map(|cell| format!("{cell}\n|\n")).collect::<String>();
-    let layouts: [&dyn Fn(&[&str]) -> String; 2] = [&tabs, &pipes];
+    let layouts: [fn(&[&str]) -> String; 2] =
+        [|row| format!("\t{}\n\n", row.join("\n\t")), |row| format!("{}\n|\n", row.join("\n|\n"))];
     let carried_in = "二、上年结转政府信息公开申请数量";
     let blank = [carried_in, "4", "", "3", "1", "1", "4", "13"];
     let dropped = [carried_in, "4", "3", "1", "1", "4", "13"];

@@ -385,8 +385,8 @@ pub(super) fn has_room(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Option<
     let full = others.iter().filter(|other| other.slots.len() == columns && other.strong.len() == columns);
     let mut shapes = full.filter_map(|other| shape(text, other)).peekable();
     let Shape { unit, .. } = *shapes.peek()?;
-    let least = shapes.try_fold(usize::MAX, |least, shape| {
-        (shape.unit == unit).then(|| least.min(shape.lead.saturating_add(shape.tail)))
+    let fewest = shapes.try_fold(usize::MAX, |fewest, shape| {
+        (shape.unit == unit).then(|| fewest.min(shape.lead.saturating_add(shape.tail)))
     });
     let taken = || {
         let (first, last) = (row.strong.iter().next()?, row.strong.iter().next_back()?);
@@ -394,7 +394,7 @@ pub(super) fn has_room(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Option<
         let lead = unit.steps(lead(text, row, first))?;
         inner.checked_add(lead)?.checked_add(unit.steps(tail(text, row, last, unit))?)
     };
-    let room = least.zip(taken()).is_some_and(|(least, taken)| taken >= columns.saturating_add(least));
+    let room = fewest.zip(taken()).is_some_and(|(fewest, taken)| taken >= columns.saturating_add(fewest));
     Some(room && !matches!(unit, Unit::Lines(_)))
 }
 
