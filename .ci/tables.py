@@ -107,4 +107,26 @@ for table in ("cells", "reports", "findings", "suspects", "coverage"):
 
     check(f"{table}: CSV has the same fields", all(same(row[name], other[name]) for row, other in zip(rows, parquet) for name in row))
 
+
+
+# The queries of the README and of the guide give what is printed there.
+def printed(page):
+    """The queries of a page, each with the rows that are printed below it."""
+    lines = [line.removeprefix("//!").removeprefix(" ") for line in Path(page).read_text(encoding="utf-8").splitlines()]
+    for block in "\n".join(lines).split("```text\n")[1:]:
+        query, box, rows = block.split("```")[0].partition("┌")
+        if box and "SELECT" in query:
+            cells = [line for line in rows.splitlines() if line.startswith("│")]
+            table = [[cell.strip() for cell in line.strip("│").split("│")] for line in cells]
+            yield query.strip().removeprefix("D ").rstrip(";"), table[0], table[2:]
+
+
+for page, reports in (("README.md", "examples"), ("src/guide/tables.rs", "made")):
+    queries = list(printed(page))
+    check(f"{page}: there are queries", queries)
+    for query, head, rows in queries:
+        result = duckdb.sql(query.replace("'cells.parquet'", f"'{folder}/{reports}.parquet'"))
+        found = [["NULL" if value is None else str(value) for value in row] for row in result.fetchall()]
+        check(f"{page}: {head}", list(result.columns) == head and found == rows)
+
 print(f"\n{checks} checks, 0 failed")
