@@ -46,7 +46,7 @@ check("there are reports and others", len(reports) > 300 and len(unread) > 5)
 
 # The long format, by DuckDB.
 db = duckdb.connect()
-for table in ("cells", "reports", "findings", "suspects", "coverage"):
+for table in ("cells", "reports", "findings", "suspects", "diagnostics", "coverage"):
     db.execute(f"CREATE VIEW {table} AS SELECT * FROM '{folder}/{table}.parquet'")
 rows = db.execute("SELECT document, path, value, state FROM cells WHERE path NOT LIKE 'extra%'").fetchall()
 check("every cell is there once", len(rows) == len({(row[0], row[1]) for row in rows}))
@@ -90,7 +90,7 @@ check("suspects are cells with the value that is stated", joined[0] > 0 and join
 check("findings have rules", db.execute("SELECT count(*) FROM findings WHERE rule IS NULL OR code NOT LIKE 'V%'").fetchone()[0] == 0)
 
 # The same in CSV, and the schema with what it means.
-for table in ("cells", "reports", "findings", "suspects", "coverage"):
+for table in ("cells", "reports", "findings", "suspects", "diagnostics", "coverage"):
     file = pq.ParquetFile(folder / f"{table}.parquet")
     told = file.schema_arrow
     check(f"{table}: the schema is named", told.metadata[b"gongkai.schema"] == f"gongkai.{table}/1.0".encode())
@@ -99,6 +99,8 @@ for table in ("cells", "reports", "findings", "suspects", "coverage"):
     with open(folder / f"{table}.csv", encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     check(f"{table}: CSV has as many rows", len(rows) == len(parquet))
+    read = duckdb.connect().execute(f"SELECT count(*) FROM '{folder}/{table}.csv'").fetchone()[0]
+    check(f"{table}: DuckDB reads the CSV as it is", read == len(rows))
 
     def same(text, value):
         if value is None or text == "":

@@ -273,12 +273,23 @@ fn needle(bytes: &[u8]) -> Option<(usize, &'static Encoding)> {
     let from = bytes.get(chunk.saturating_mul(WINDOW)..).unwrap_or_default();
     let first = from.iter().position(|byte| !byte.is_ascii());
     let from = first.and_then(|at| from.get(at..)).unwrap_or_default();
-    match std::str::from_utf8(from.get(..WINDOW).unwrap_or(from)) {
-        Err(error) if error.error_len().is_some() => {
+    let window = from.get(..WINDOW).unwrap_or(from);
+    match std::str::from_utf8(window) {
+        Err(error) if error.error_len().is_some() && !is_nearly_utf8(window) => {
             find(GB18030, &all.gb18030).or_else(|| if is_big5(from) { find(BIG5, &all.big5) } else { None })
         }
         _ => find(UTF_8, &all.utf8),
     }
+}
+
+/// Whether text in UTF-8 was damaged here: text in another encoding has more that is none than what looks like it.
+fn is_nearly_utf8(window: &[u8]) -> bool {
+    let (mut broken, mut whole) = (0_usize, 0_usize);
+    for chunk in window.utf8_chunks() {
+        broken = broken.saturating_add(usize::from(!chunk.invalid().is_empty()));
+        whole = whole.saturating_add(chunk.valid().chars().filter(|c| !c.is_ascii()).count());
+    }
+    whole >= broken.saturating_mul(8)
 }
 
 /// The same where each character that is not ASCII is an entity.

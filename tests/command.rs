@@ -172,14 +172,21 @@ fn years_organs_and_versions_are_compared() {
     folder.file("c.txt", &report("青禾县教育局", 2024, 9));
     let years = run(&folder.0, &["compare", "years", "."]);
     assert!(text(&years).starts_with("青禾县水务局 2023, 2024: "), "{}", text(&years));
-    assert!(told(&years).contains("1 organs with several years, 1 with one"), "{}", told(&years));
+    assert!(told(&years).contains("organs with several years: 1, with one: 1"), "{}", told(&years));
     let versions = run(&folder.0, &["compare", "versions", "a.txt", "b.txt"]);
     assert_eq!(text(&versions), "review_and_litigation.reconsideration.total: 9 → 8 (-1)\n");
     assert_eq!(status(&versions), 1);
     assert_eq!(status(&run(&folder.0, &["compare", "versions", "a.txt", "a.txt"])), 0);
     folder.file("county.txt", &report("青禾县人民政府", 2024, 9));
-    let organs = run(&folder.0, &["compare", "organs", "county.txt", "b.txt", "c.txt", "county.txt"]);
-    assert!(text(&organs).starts_with("青禾县人民政府 (2 organs): "), "{}", text(&organs));
+    let organs = run(&folder.0, &["compare", "organs", "county.txt", "."]);
+    // a.txt is of another year, and the folder holds the report of the government as well.
+    assert!(told(&organs).contains("./a.txt: left out: it is of another year"), "{}", told(&organs));
+    assert!(
+        told(&organs).contains("./county.txt: left out: it is of the government itself"),
+        "{}",
+        told(&organs)
+    );
+    assert!(text(&organs).starts_with("青禾县人民政府 (organs: 2): "), "{}", text(&organs));
 }
 
 #[test]
@@ -275,4 +282,90 @@ fn chunks_of_other_documents_are_not_taken() {
     std::fs::remove_file(file).unwrap();
     let output = run(&folder.0, &["table", "coverage", "in", "-o", "out.csv", "--restart"]);
     assert_eq!(status(&output), 2, "{}", told(&output));
+}
+
+/// What is read is never written over, and what is there and no file is not replaced.
+#[test]
+fn an_output_is_none_of_the_documents() {
+    let folder = Folder::new("over");
+    let text = report("青禾县水务局", 2024, 9);
+    folder.file("in/a.txt", &text);
+    for output in ["in/a.txt", "./in/../in/a.txt"] {
+        let refused = check(&folder.0, &["in", "-o", output]);
+        assert_eq!(status(&refused), 64, "{}", told(&refused));
+    }
+    assert_eq!(status(&run(&folder.0, &["render", "in/a.txt", "-o", "in/a.txt"])), 64);
+    assert_eq!(std::fs::read_to_string(folder.0.join("in/a.txt")).unwrap(), text);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("real.csv", folder.0.join("link.csv")).unwrap();
+        folder.file("real.csv", "");
+        assert_eq!(status(&run(&folder.0, &["table", "coverage", "in", "-o", "link.csv"])), 0);
+        assert!(folder.0.join("link.csv").is_symlink());
+        assert!(std::fs::read_to_string(folder.0.join("real.csv")).unwrap().contains("in/a.txt"));
+        assert_eq!(
+            status(&run(&folder.0, &["table", "coverage", "in", "--format", "csv", "-o", "/dev/null"])),
+            0
+        );
+        assert!(!std::fs::metadata("/dev/null").unwrap().is_file());
+    }
+}
+
+#[test]
+fn a_document_counts_once_and_a_page_of_it_does_not() {
+    let folder = Folder::new("once");
+    folder.file("in/a.txt", &report("青禾县水务局", 2024, 9));
+    let count = |arguments: &[&str]| {
+        let output = run(&folder.0, &[&["table", "coverage", "-q"], arguments].concat());
+        text(&output).lines().count() - 1
+    };
+    assert_eq!(count(&["in/a.txt", "in", "./in/a.txt"]), 1);
+    assert_eq!(status(&check(&folder.0, &["in", "-o", "in/"])), 0);
+    assert!(folder.0.join("in/index.html").is_file());
+    assert_eq!(count(&["in"]), 1);
+}
+
+/// Names that are no text, and names that would do something to a terminal.
+#[cfg(unix)]
+#[test]
+fn no_two_documents_are_shown_alike() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = Folder::new("names");
+    for name in [&b"n\xff.txt"[..], b"n\xfe.txt", b"a\x1b[31m\nb.txt"] {
+        let path = folder.0.join(std::ffi::OsStr::from_bytes(name));
+        std::fs::write(path, report("青禾县水务局", 2024, 9)).unwrap();
+    }
+    let output = run(&folder.0, &["table", "coverage", ".", "-q"]);
+    let names: Vec<String> =
+        text(&output).lines().skip(1).map(|line| line.split(',').next().unwrap().to_owned()).collect();
+    assert_eq!(names, [r"./a\u{1b}[31m\nb.txt", r"./n\xfe.txt", r"./n\xff.txt"]);
+}
+
+#[test]
+fn the_form_of_an_output_is_never_guessed() {
+    let folder = Folder::new("form");
+    folder.file("a.txt", &report("青禾县水务局", 2024, 9));
+    let of = |arguments: &[&str]| status(&run(&folder.0, arguments));
+    assert_eq!(of(&["check", "a.txt", "-o", "x.xlsx"]), 64);
+    assert_eq!(of(&["table", "cells", "a.txt", "-o", "x.html"]), 64);
+    assert_eq!(of(&["table", "cells", "a.txt", "-o", "site/"]), 64);
+    assert_eq!(of(&["table", "cells", "a.txt", "--bom", "--format", "jsonl"]), 64);
+    assert_eq!(of(&["check", "a.txt", "--only", "years"]), 64);
+    assert_eq!(of(&["check", "a.txt", "--encoding", "nonsense"]), 64);
+    assert_eq!(of(&["table", "cells", "a.txt", "-o", "x.xlsx", "--format", "csv"]), 0);
+    assert_eq!(
+        text(&run(&folder.0, &["table", "cells", "a.txt", "-o", "-"])).lines().count(),
+        22 * 7 + 15 + 1
+    );
+}
+
+#[test]
+fn what_read_prints_can_be_rendered() {
+    let folder = Folder::new("render");
+    folder.file("a.txt", &report("青禾县水务局", 2024, 9));
+    for format in ["json", "jsonl"] {
+        assert_eq!(status(&run(&folder.0, &["read", "a.txt", "-q", "-o", "r.json", "--format", format])), 0);
+        assert_eq!(status(&run(&folder.0, &["render", "r.json", "--layout", "tab_grid", "-o", "b.txt"])), 0);
+        assert_eq!(text(&run(&folder.0, &["compare", "versions", "a.txt", "b.txt"])), "");
+    }
 }

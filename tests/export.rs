@@ -123,7 +123,9 @@ fn coverage_has_a_row_for_what_was_not_read() {
     assert_eq!(field(Dataset::Coverage, row, "error_kind"), "not_a_report");
     assert_eq!(field(Dataset::Coverage, row, "error"), message);
     assert_eq!(field(Dataset::Coverage, row, "read"), "∅");
-    for dataset in [Dataset::Cells, Dataset::Reports, Dataset::Findings, Dataset::Suspects] {
+    for dataset in
+        [Dataset::Cells, Dataset::Reports, Dataset::Findings, Dataset::Suspects, Dataset::Diagnostics]
+    {
         assert!(rows(dataset, &unread).is_empty());
     }
     let row = &rows(Dataset::Coverage, &Entry::read("一.txt", &parsed, &audit))[0];
@@ -152,6 +154,17 @@ fn csv_quotes_what_has_to_be_quoted() {
     csv.write(&Entry::read("a,\"b\"\nc.txt", &parsed, &audit)).unwrap();
     let text = String::from_utf8(csv.finish().unwrap()).unwrap();
     assert!(text.contains("\n\"a,\"\"b\"\"\nc.txt\",云溪市青禾县水务局,2024,2021,"), "{text}");
+}
+
+#[test]
+fn diagnostics_say_why_a_cell_was_not_read() {
+    let (parsed, audit) = read(&TEXT.replace("行政强制\t/", "行政强制\t若干"));
+    let rows = rows(Dataset::Diagnostics, &Entry::read("一.txt", &parsed, &audit));
+    let row = rows.iter().find(|row| row.contains(&"cell-unreadable".to_owned())).expect("a row");
+    assert_eq!(
+        [field(Dataset::Diagnostics, row, "code"), field(Dataset::Diagnostics, row, "line")],
+        ["R026", "6"]
+    );
 }
 
 /// All columns of all tables: what is stored must stay readable. `UPDATE_STABLE=1` writes down what is new.
@@ -214,7 +227,9 @@ mod parquet {
 
     #[test]
     fn what_is_written_is_read_back() {
-        let signed = format!("{TEXT}青禾县水务局\n2025年1月8日\n");
+        // With a cell that cannot be read, and a signature.
+        let text = TEXT.replace("行政强制\t/", "行政强制\t若干");
+        let signed = format!("{text}青禾县水务局\n2025年1月8日\n");
         let (parsed, audit) = read(&signed);
         let entry = Entry::read("一.txt", &parsed, &audit);
         for &dataset in Dataset::ALL {

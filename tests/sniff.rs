@@ -211,3 +211,14 @@ proptest! {
         prop_assert!(cut.clues.len() < 32 && cut.confidence <= 99);
     }
 }
+
+#[test]
+fn a_broken_byte_does_not_hide_a_report() {
+    let report =
+        std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/reports/01_tab_grid_2021.txt")).unwrap();
+    for at in [0, 4, 20, 100, 400] {
+        let mut damaged = report.clone();
+        damaged.insert(at, 0xff);
+        assert_eq!(gongkai::sniff(&damaged).verdict, gongkai::Sniffed::Report, "{at}");
+    }
+}

@@ -2,8 +2,8 @@ use super::column::Field;
 use super::{Dataset, Entry};
 use std::io::{self, Write};
 
-/// Writes a [`Dataset`] as CSV: a head with the names of the columns, fields parted by commas and quoted where they have to
-/// be (RFC 4180), lines ended by a line feed. A field without a value is empty.
+/// Writes a [`Dataset`] as CSV: a head with the names of the columns in quotes, fields parted by commas and quoted where they
+/// have to be (RFC 4180), lines ended by a line feed. A field without a value is empty.
 ///
 /// ```
 /// use gongkai::Validator;
@@ -18,7 +18,7 @@ use std::io::{self, Write};
 /// csv.write(&Entry::read("云溪市.txt", &parsed, &audit))?;
 /// let csv = String::from_utf8(csv.finish()?)?;
 /// let mut lines = csv.lines();
-/// assert_eq!(lines.next(), Some("document,issuer,year,edition,rank,path,stated,proposed,slip,start,end"));
+/// assert!(lines.next().is_some_and(|line| line.starts_with(r#""document","issuer","year","edition","rank","path""#)));
 /// let first = "云溪市.txt,,,,1,review_and_litigation.litigation.after_reconsideration.";
 /// assert!(lines.next().is_some_and(|line| line.starts_with(first)));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -36,9 +36,11 @@ impl<W: Write> CsvWriter<W> {
     ///
     /// That of writing.
     pub fn new(out: W, dataset: Dataset) -> io::Result<Self> {
-        let mut new = Self::without_head(out, dataset);
-        new.out.write_record(dataset.columns().iter().map(|column| column.name.as_bytes()))?;
-        Ok(new)
+        // Programs that look at the first lines to find out what quotes there are must see some: the names are in quotes.
+        let mut head = csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer(out);
+        head.write_record(dataset.columns().iter().map(|column| column.name.as_bytes()))?;
+        let out = head.into_inner().map_err(csv::IntoInnerError::into_error)?;
+        Ok(Self::without_head(out, dataset))
     }
 
     /// Goes on in a file that has a head.

@@ -33,6 +33,7 @@ mod cells;
 mod column;
 mod coverage;
 mod csv;
+mod diagnostics;
 mod entry;
 mod findings;
 #[cfg(feature = "parquet")]
@@ -114,6 +115,8 @@ datasets! {
     Findings "findings" findings,
     /// A row for each cell of each repair that would make the equations hold.
     Suspects "suspects" suspects,
+    /// A row for each diagnostic of the reader: why cells could not be read, and what had to be looked through.
+    Diagnostics "diagnostics" diagnostics,
     /// A row for each document, also for those that could not be read: how much of the form was read, and what became
     /// of the equations.
     Coverage "coverage" coverage,

@@ -45,6 +45,7 @@
 //! | `reports` | report, with a column for each cell of both editions | make a panel of organ by year |
 //! | `findings` | finding of the audit | find what does not add up, by rule, by organ, by year |
 //! | `suspects` | cell of each repair that would make the sums hold | see which cell is wrong, and what would be right |
+//! | `diagnostics` | diagnostic of the reader | see why cells could not be read |
 //! | `coverage` | document, also of those that could not be read | know what your figures rest on |
 //!
 //! # What to mind
@@ -56,6 +57,7 @@
 //!   are in `findings`.
 //! - **Count what was read.** `coverage` has the cells expected and read of each document; a sum over organs of which one could
 //!   not be read is a sum over the others.
+//! - Cells of rows that an agency added are in `cells` only, with a path such as `extra_rows.0.2`.
 //! - `start` and `end` are bytes of the decoded text, from 0; `raw` is what stands there.
 //! - A text of a document may begin with `=`. Import CSV into a spreadsheet as data, do not open files of strangers in one.
 //!

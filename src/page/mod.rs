@@ -59,12 +59,33 @@ fn numbers(cells: &[FieldPath]) -> String {
     cells.iter().map(|path| path.index().to_string()).collect::<Vec<_>>().join(" ")
 }
 
+/// By which a page is known.
+const MARK: &str = "<meta name=\"generator\" content=\"gongkai\">";
+
+/// Whether bytes are a page that was made here: it shows a report, and is none to be counted.
+///
+/// ```
+/// use gongkai::Lang;
+/// use gongkai::export::Entry;
+/// use gongkai::page::{document, is_page};
+///
+/// let page = document(&Entry::unread("图.png", "unsupported", "a picture"), Lang::En);
+/// assert!(is_page(page.as_bytes()));
+/// assert!(!is_page(b"<!doctype html><title>2024</title>"));
+/// ```
+#[must_use]
+pub fn is_page(bytes: &[u8]) -> bool {
+    let head = bytes.get(..256).unwrap_or(bytes);
+    head.windows(MARK.len()).any(|window| window == MARK.as_bytes())
+}
+
 /// A whole page.
 fn page(title: &str, class: &str, body: &str, lang: Lang) -> String {
     let language = if lang == Lang::Zh { "zh-CN" } else { "en" };
     let (title, made) = (escaped(title), Words::of(lang).made_by);
     format!(
         "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         {MARK}\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
          script-src '{SCRIPT_HASH}'; img-src data:; base-uri 'none'; form-action 'none'\">\n\

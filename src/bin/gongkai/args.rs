@@ -9,7 +9,7 @@ use std::path::PathBuf;
 const EXIT: &str = "\
 Exit status:
   0   done, and nothing that --fail-on names
-  1   something that --fail-on names was found, or two versions differ
+  1   something that --fail-on names was found; two versions differ; no report was found by sniff
   2   a document could not be read, or nothing could be checked in it
   64  wrong usage
   74  the output could not be written
@@ -101,8 +101,8 @@ pub(crate) struct Input {
 /// Where the result goes.
 #[derive(Debug, Args)]
 pub(crate) struct Output {
-    /// The file to write. What is finished is kept beside it until all is: if the command is interrupted, it goes on
-    /// from there when it is given again
+    /// The file to write; its ending tells the form. What is finished is kept beside it until all is: if the command is
+    /// interrupted, it goes on from there when it is given again. A folder, or a name that ends with /, gets pages
     #[arg(id = "output", long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) file: Option<PathBuf>,
     /// With --output, begin anew, whatever was finished before
@@ -122,11 +122,11 @@ pub(crate) enum FormatArg {
     Json,
     /// One JSON object a line
     Jsonl,
-    /// A table, with a byte order mark if --bom is given
+    /// A table: `table cells` for read, `table findings` for check
     Csv,
-    /// A table
+    /// The same with typed columns; needs --output
     Parquet,
-    /// One page for a browser, without anything from the network
+    /// A page for a browser, without anything from the network; with --output FOLDER/, one for each document as well
     Html,
 }
 
@@ -208,6 +208,8 @@ pub(crate) enum DatasetArg {
     Findings,
     /// A row for each cell that may be wrong, with what would be right
     Suspects,
+    /// A row for each diagnostic of the reader, such as why a cell could not be read
+    Diagnostics,
     /// A row for each document, also for those that could not be read
     Coverage,
 }
@@ -234,6 +236,9 @@ pub(crate) enum Compared {
     Years {
         #[command(flatten)]
         input: Input,
+        /// From which weight on a finding makes the exit status 1
+        #[arg(long, value_name = "WEIGHT", default_value = "warning")]
+        fail_on: FailOn,
         #[command(flatten)]
         shown: Shown,
     },
@@ -243,6 +248,9 @@ pub(crate) enum Compared {
         government: PathBuf,
         #[command(flatten)]
         input: Input,
+        /// From which weight on a finding makes the exit status 1
+        #[arg(long, value_name = "WEIGHT", default_value = "warning")]
+        fail_on: FailOn,
         /// The organs are all there are: the whole has to be their sum, and not only at least as much
         #[arg(long)]
         complete: bool,
@@ -280,8 +288,9 @@ pub(crate) struct Render {
     /// A document, or a report in JSON; - for standard input
     pub(crate) document: PathBuf,
     /// The layout: html, markdown, tab_grid and others, which `gongkai render --layout list -` lists
-    #[arg(long, value_name = "LAYOUT", default_value = "markdown")]
-    pub(crate) layout: String,
+    /// [default: markdown, or html by the name of the output]
+    #[arg(long, value_name = "LAYOUT")]
+    pub(crate) layout: Option<String>,
     /// The file to write
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
@@ -343,6 +352,8 @@ pub(crate) enum SchemaArg {
     Findings,
     /// The columns of this table
     Suspects,
+    /// The columns of this table
+    Diagnostics,
     /// The columns of this table
     Coverage,
 }

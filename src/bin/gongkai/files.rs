@@ -6,6 +6,7 @@ use globset::GlobBuilder;
 use gongkai::Limits;
 use ignore::WalkBuilder;
 use ignore::overrides::{Override, OverrideBuilder};
+use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs::File;
 use std::hash::{DefaultHasher, Hash};
@@ -30,7 +31,7 @@ impl Document {
     pub(crate) fn shown(&self) -> String {
         match self {
             Self::Stdin => "-".to_owned(),
-            Self::File(path) | Self::Missing(path, _) => path.to_string_lossy().into_owned(),
+            Self::File(path) | Self::Missing(path, _) => shown(path),
         }
     }
 
@@ -58,6 +59,18 @@ impl Document {
     }
 }
 
+/// A path as text: what is none, or would do something to a terminal, is escaped, so that no two paths are shown alike.
+fn shown(path: &Path) -> String {
+    let mut text = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        for c in chunk.valid().chars() {
+            if c.is_control() { text.extend(c.escape_default()) } else { text.push(c) }
+        }
+        text.extend(chunk.invalid().iter().map(|byte| format!("\\x{byte:02x}")));
+    }
+    text
+}
+
 /// All documents that were asked for: files as they are named, folders walked, patterns matched, lists read.
 pub(crate) fn documents(input: &Input) -> Result<Vec<Document>, Failure> {
     let mut found = Vec::new();
@@ -75,11 +88,24 @@ pub(crate) fn documents(input: &Input) -> Result<Vec<Document>, Failure> {
         return Err(Failure::Usage("standard input can be read only once".to_owned()));
     }
     if found.is_empty() {
-        let folders: Vec<_> = input.paths.iter().map(|path| path.to_string_lossy()).collect();
-        let message = format!("no document in {}; see --include, --exclude and --hidden", folders.join(", "));
+        let places: Vec<String> =
+            input.paths.iter().chain(&input.files_from).map(|path| shown(path)).collect();
+        let message = format!("no document in {}; see --include, --exclude and --hidden", places.join(", "));
         return Err(Failure::Input(message));
     }
+    if input.paths.len() > 1 || input.files_from.is_some() {
+        named_once(&mut found);
+    }
     Ok(found)
+}
+
+/// Leaves out what leads to a document that was named before: it would count twice.
+fn named_once(found: &mut Vec<Document>) {
+    let mut seen = HashSet::new();
+    found.retain(|document| match document {
+        Document::File(path) => path.canonicalize().map_or(true, |real| seen.insert(real)),
+        _ => true,
+    });
 }
 
 /// The lines of a list of paths.
@@ -127,6 +153,8 @@ fn walk(folder: &Path, chosen: Override, hidden: bool) -> Vec<Document> {
         .hidden(!hidden)
         .add_custom_ignore_filename(IGNORE_FILE)
         .overrides(chosen)
+        // What an interrupted run has finished.
+        .filter_entry(|entry| !(entry.depth() > 0 && is_partial(entry)))
         .sort_by_file_name(OsStr::cmp);
     let document = |entry: Result<ignore::DirEntry, ignore::Error>| match entry {
         Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
@@ -134,9 +162,24 @@ fn walk(folder: &Path, chosen: Override, hidden: bool) -> Vec<Document> {
             (!is_rule).then(|| Document::File(entry.into_path()))
         }
         Ok(_) => None,
-        Err(error) => Some(Document::Missing(folder.to_owned(), error.to_string())),
+        Err(error) => Some(missing(folder, error)),
     };
     walk.build().filter_map(document).collect()
+}
+
+fn is_partial(entry: &ignore::DirEntry) -> bool {
+    let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+    is_folder && entry.path().extension().is_some_and(|ending| ending == "partial")
+}
+
+/// What could not be listed, with its own path if that is told.
+fn missing(folder: &Path, error: ignore::Error) -> Document {
+    match error {
+        ignore::Error::WithPath { path, err } => missing(&path, *err),
+        ignore::Error::WithDepth { err, .. } => missing(folder, *err),
+        ignore::Error::Io(error) => Document::Missing(folder.to_owned(), error.to_string()),
+        other => Document::Missing(folder.to_owned(), other.to_string()),
+    }
 }
 
 /// What `--include` and `--exclude` say.

@@ -1,7 +1,7 @@
 //! How far it came: shown where nothing else goes to the terminal.
 
 use gongkai::Lang;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub(crate) struct Progress {
@@ -19,10 +19,13 @@ impl Progress {
             ProgressBar::hidden()
         };
         let left = if lang == Lang::Zh { "剩余 {eta}" } else { "{eta} left" };
-        let template = format!("{{wide_bar}} {{human_pos}}/{{human_len}} {{per_sec}} {left} {{msg}}");
-        bar.set_style(
-            ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar()),
-        );
+        let template = format!("{{wide_bar}} {{human_pos}}/{{human_len}} {{rate}} {left} {{msg}}");
+        let style = ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar());
+        let rate = |state: &ProgressState, out: &mut dyn std::fmt::Write| {
+            // Whoever draws the bar has no use for the error.
+            let _ = write!(out, "{:.0}/s", state.per_sec());
+        };
+        bar.set_style(style.with_key("rate", rate));
         Self { bar, unread: AtomicUsize::new(0), lang }
     }
 

@@ -9,10 +9,10 @@ use crate::tally::Tally;
 use gongkai::export::Entry;
 use gongkai::{Lang, Reader, Sniffed, Validator};
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -51,15 +51,19 @@ impl Work<'_> {
         let wanted = !self.quiet && terminal_is_free && self.documents.len() > CHUNK;
         let progress = Progress::new(self.documents.len(), wanted, self.lang);
         let done = pool.install(|| match file {
-            Some(file) => self.to_file(file, restart, &progress),
-            None => self.to_stdout(&progress),
+            Some(file) if is_special(file) => {
+                let out = OpenOptions::new().write(true).open(file).map_err(Failure::output(file))?;
+                self.at_once(&mut BufWriter::new(out), &progress)
+            }
+            Some(file) => self.to_file(&self.free(file)?, restart, &progress),
+            None => self.at_once(&mut BufWriter::new(io::stdout()), &progress),
         });
         progress.end();
         done
     }
 
     /// Chunks are made as they are asked for, as many at once as there are threads.
-    fn to_stdout(&self, progress: &Progress) -> Result<Tally, Failure> {
+    fn at_once(&self, out: &mut (dyn Write + Send), progress: &Progress) -> Result<Tally, Failure> {
         let tally = Mutex::new(Tally::default());
         let chunks: Vec<&[Document]> = self.documents.chunks(CHUNK).collect();
         let windows = chunks.chunks(rayon::current_num_threads().max(1));
@@ -74,8 +78,7 @@ impl Work<'_> {
                 Ok(bytes)
             })
         });
-        let mut out = BufWriter::new(io::stdout());
-        let joined = self.format.join(&mut made, &mut out).and_then(|()| out.flush());
+        let joined = self.format.join(&mut made, out).and_then(|()| out.flush());
         match joined {
             // A reader that has seen enough, such as head, is no failure; the rest is still counted.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => made.by_ref().for_each(drop),
@@ -83,6 +86,19 @@ impl Work<'_> {
         }
         drop(made);
         Ok(tally.into_inner().unwrap_or_default())
+    }
+
+    /// The file to write: that which a link leads to, and none of the documents.
+    fn free(&self, file: &Path) -> Result<PathBuf, Failure> {
+        let Ok(real) = file.canonicalize() else { return Ok(file.to_owned()) };
+        let is_read = |document: &Document| matches!(document, Document::File(path) if path.canonicalize().is_ok_and(|path| path == real));
+        if self.documents.iter().any(is_read) {
+            let message = format!("{} is one of the documents; nothing was written", file.display());
+            return Err(Failure::Usage(message));
+        }
+        // A file that must not be written must not be replaced either.
+        OpenOptions::new().append(true).open(&real).map_err(Failure::output(file))?;
+        Ok(real)
     }
 
     /// Each chunk is kept beside the file until all are there.
@@ -140,6 +156,13 @@ impl Work<'_> {
         Ok(Some(tally))
     }
 
+    /// Whether it is a page of ours, which would count its report twice, or no report where only those are wanted. What
+    /// cannot be looked into may be one.
+    fn is_left_out(&self, bytes: &[u8]) -> bool {
+        let is_other = || matches!(gongkai::sniff(bytes).verdict, Sniffed::Other | Sniffed::BlankForm);
+        gongkai::page::is_page(bytes) || self.only_reports && is_other()
+    }
+
     fn key(&self, chunk: &[Document]) -> u64 {
         let mut state = DefaultHasher::new();
         (gongkai::VERSION, &self.asked).hash(&mut state);
@@ -156,8 +179,7 @@ impl Work<'_> {
         for document in documents {
             let shown = document.shown();
             let bytes = document.bytes();
-            let is_other = |bytes: &Vec<u8>| gongkai::sniff(bytes).verdict != Sniffed::Report;
-            if self.only_reports && bytes.as_ref().is_ok_and(is_other) {
+            if bytes.as_ref().is_ok_and(|bytes| self.is_left_out(bytes)) {
                 tally.skip();
                 progress.done(1, 0);
                 continue;
@@ -202,6 +224,11 @@ impl Work<'_> {
         }
         std::process::exit(130)
     }
+}
+
+/// Whether something is there that is no file to be put in its place, such as a device or a pipe.
+fn is_special(file: &Path) -> bool {
+    std::fs::metadata(file).is_ok_and(|meta| !meta.is_file())
 }
 
 /// The first interrupt lets the chunks in work end, the second ends at once.

@@ -125,8 +125,8 @@ impl Tally {
         lines
     }
 
-    /// All in a sentence.
-    pub(crate) fn sentence(&self, lang: Lang) -> String {
+    /// All in a sentence, with the verdicts if there was an audit.
+    pub(crate) fn sentence(&self, audited: bool, lang: Lang) -> String {
         let Self { skipped, clean, findings, not_checked, .. } = self;
         let (read, unread) = (self.read(), self.unread());
         let zh = lang == Lang::Zh;
@@ -137,7 +137,7 @@ impl Tally {
                 if zh {
                     format!("{} {count} 份", in_chinese(kind))
                 } else {
-                    format!("{count} {}", kind.replace('_', " "))
+                    format!("{count} {}", in_english(kind))
                 }
             })
             .collect();
@@ -149,18 +149,20 @@ impl Tally {
         let skipped = match skipped {
             0 => String::new(),
             skipped if zh => format!("，非年度报告而跳过 {skipped} 份"),
-            skipped => format!(", {skipped} skipped as no reports"),
+            skipped => format!(", {skipped} skipped, being no reports"),
+        };
+        let verdicts = match (audited, zh) {
+            (false, _) => String::new(),
+            (_, true) => {
+                format!("；未发现问题 {clean} 份，发现问题 {findings} 份，未能核对 {not_checked} 份")
+            }
+            (_, false) => format!(": {clean} clean, {findings} with findings, {not_checked} not checked"),
         };
         if zh {
-            return format!(
-                "已读取 {read} 份，无法读取 {unread} 份{kinds}{skipped}；未发现问题 {clean} 份，发现问题 {findings} 份，未能核对 \
-                 {not_checked} 份"
-            );
+            format!("已读取 {read} 份，无法读取 {unread} 份{kinds}{skipped}{verdicts}")
+        } else {
+            format!("{read} read, {unread} unreadable{kinds}{skipped}{verdicts}")
         }
-        format!(
-            "{read} read, {unread} unreadable{kinds}{skipped}: {clean} clean, {findings} with findings, {not_checked} not \
-             checked"
-        )
     }
 
     /// The exit status: 2 before 1 before 0. No document at all is nothing done.
@@ -183,7 +185,16 @@ impl Tally {
     }
 }
 
-/// The kind of an error.
+/// The kind of an error in words.
+fn in_english(kind: &str) -> String {
+    match kind {
+        "limit" => "over a limit".to_owned(),
+        "file" => "not opened".to_owned(),
+        other => other.replace('_', " "),
+    }
+}
+
+/// The same in Chinese.
 fn in_chinese(kind: &str) -> &str {
     match kind {
         "not_a_report" => "非年度报告",
@@ -250,7 +261,7 @@ mod tests {
         assert_eq!(parts, whole);
         assert_eq!(whole.errors(Lang::En).len(), 21);
         assert_eq!(
-            whole.sentence(Lang::En),
+            whole.sentence(true, Lang::En),
             "0 read, 30 unreadable (30 unsupported): 0 clean, 0 with findings, 0 not checked"
         );
     }

@@ -3,17 +3,21 @@
 use super::Context;
 use crate::args::{Compared, Input, ShownFormat};
 use crate::files::{self, Document};
+use crate::tally::FailOn;
 use crate::{Ended, Failure};
-use gongkai::{Audit, IssuerPanel, Lang, Panels, Parsed, Report, Rollup, Severity, Validator};
+use gongkai::{
+    Audit, IssuerPanel, Lang, Panels, Parsed, Report, Rollup, SameOrgan, Severity, Validator, same_organ,
+};
 use serde_json::{Value, json};
 use std::io::{self, Write};
 use std::path::Path;
 
 pub(super) fn run(what: &Compared, context: &Context) -> Ended {
     match what {
-        Compared::Years { input, shown } => years(input, shown.format, context),
-        Compared::Organs { government, input, complete, shown } => {
-            organs(government, input, *complete, shown.format, context)
+        Compared::Years { input, fail_on, shown } => years(input, *fail_on, shown.format, context),
+        Compared::Organs { government, input, fail_on, complete, shown } => {
+            let rollup = Whole { government, complete: *complete, fail_on: *fail_on };
+            organs(&rollup, input, shown.format, context)
         }
         Compared::Versions { before, after, shown } => versions(before, after, shown.format, context),
     }
@@ -45,7 +49,7 @@ fn each(input: &Input, mut then: impl FnMut(&str, Parsed)) -> Result<usize, Fail
     Ok(unread)
 }
 
-fn years(input: &Input, format: ShownFormat, context: &Context) -> Ended {
+fn years(input: &Input, fail_on: FailOn, format: ShownFormat, context: &Context) -> Ended {
     let mut panels = Panels::new();
     let mut unknown = 0_usize;
     let unread = each(input, |shown, parsed| {
@@ -59,14 +63,14 @@ fn years(input: &Input, format: ShownFormat, context: &Context) -> Ended {
     let mut compared = 0_usize;
     for organ in panels.several() {
         let audit = organ.panel().audit(&validator);
-        wrong |= audit.findings().iter().any(|finding| finding.severity() >= Severity::Warning);
+        wrong |= fails(&audit, fail_on);
         compared = compared.saturating_add(1);
         show_years(&mut out, organ, &audit, format, context.lang)?;
     }
     if !context.quiet {
         eprintln!("{}", words_of_years(compared, panels.all().count(), unknown, context.lang));
     }
-    Ok(if unread > 0 || compared == 0 { 2 } else { u8::from(wrong) })
+    Ok(status(unread > 0 || compared == 0, wrong, fail_on))
 }
 
 fn words_of_years(compared: usize, all: usize, unknown: usize, lang: Lang) -> String {
@@ -76,7 +80,7 @@ fn words_of_years(compared: usize, all: usize, unknown: usize, lang: Lang) -> St
             "{compared} 个机关有多个年度的报告，{single} 个只有一个年度，{unknown} 份无法确定机关或年度"
         ),
         _ => format!(
-            "{compared} organs with several years, {single} with one, {unknown} reports without a known organ or year"
+            "organs with several years: {compared}, with one: {single}; reports without a known organ or year: {unknown}"
         ),
     }
 }
@@ -118,39 +122,89 @@ fn line(out: &mut impl Write, of: &Value, audit: &Audit) -> io::Result<()> {
     writeln!(out, "{line}")
 }
 
-fn organs(government: &Path, input: &Input, complete: bool, format: ShownFormat, context: &Context) -> Ended {
-    let whole = needed(government)?;
-    let mut parts: Vec<(String, Report)> = Vec::new();
-    let unread = each(input, |shown, parsed| {
-        // The folder may hold the report of the government, too.
-        if Path::new(shown) != government {
-            parts.push((shown.to_owned(), parsed.into_report()));
-        }
-    })?;
-    let mut rollup = Rollup::of(whole.report());
-    for (_, report) in &parts {
-        rollup = rollup.organ(report);
+/// A government and how its organs are held against it.
+struct Whole<'a> {
+    government: &'a Path,
+    complete: bool,
+    fail_on: FailOn,
+}
+
+/// The reports of its organs for the year of a government.
+#[derive(Default)]
+struct Parts {
+    taken: Vec<(String, Report)>,
+    /// The documents that were left out, and why.
+    left_out: Vec<(String, &'static str, &'static str)>,
+}
+
+impl Parts {
+    /// Takes a report if it is of the same year as the whole, and the first of its organ.
+    fn add(&mut self, whole: &Report, shown: &str, report: Report) {
+        let same = |one: &Report, other: &Report| match (&one.issuer, &other.issuer) {
+            (Some(one), Some(other)) => same_organ(one, other) == SameOrgan::Same,
+            _ => false,
+        };
+        let why = if report.year != whole.year {
+            ("it is of another year", "年度不同")
+        } else if same(&report, whole) {
+            ("it is of the government itself", "为本级政府的报告")
+        } else if self.taken.iter().any(|(_, taken)| same(taken, &report)) {
+            ("there is another report of its organ", "同一机关已有报告")
+        } else {
+            self.taken.push((shown.to_owned(), report));
+            return;
+        };
+        self.left_out.push((shown.to_owned(), why.0, why.1));
     }
-    let rollup = if complete { rollup.complete() } else { rollup };
+}
+
+fn organs(asked: &Whole<'_>, input: &Input, format: ShownFormat, context: &Context) -> Ended {
+    let parsed = needed(asked.government)?;
+    let whole = parsed.report();
+    let mut parts = Parts::default();
+    let unread = each(input, |shown, parsed| parts.add(whole, shown, parsed.into_report()))?;
+    let zh = context.lang == Lang::Zh;
+    for (shown, why, why_zh) in &parts.left_out {
+        if zh { eprintln!("{shown}：未计入：{why_zh}") } else { eprintln!("{shown}: left out: {why}") }
+    }
+    let rollup = parts.taken.iter().fold(Rollup::of(whole), |rollup, (_, report)| rollup.organ(report));
+    let rollup = if asked.complete { rollup.complete() } else { rollup };
     let audit = rollup.audit(&Validator::new());
-    let name = whole.report().issuer.clone().unwrap_or_else(|| government.display().to_string());
+    let name = whole.issuer.clone().unwrap_or_else(|| asked.government.display().to_string());
     let mut out = io::stdout().lock();
     if format == ShownFormat::Jsonl {
-        let organs: Vec<Value> = parts
-            .iter()
-            .map(|(path, report)| json!({ "path": path, "issuer": report.issuer, "year": report.year }))
-            .collect();
-        line(&mut out, &json!({ "issuer": name, "year": whole.report().year, "organs": organs }), &audit)?;
+        let organ = |(path, report): &(String, Report)| json!({ "path": path, "issuer": report.issuer });
+        let organs: Vec<Value> = parts.taken.iter().map(organ).collect();
+        line(&mut out, &json!({ "issuer": name, "year": whole.year, "organs": organs }), &audit)?;
     } else {
-        let many = parts.len();
-        match context.lang {
-            Lang::Zh => writeln!(out, "{name}（{many} 个机关）：{}", audit.sentence(context.lang))?,
-            _ => writeln!(out, "{name} ({many} organs): {}", audit.sentence(context.lang))?,
+        let many = parts.taken.len();
+        if zh {
+            writeln!(out, "{name}（{many} 个机关）：{}", audit.sentence(context.lang))?;
+        } else {
+            writeln!(out, "{name} (organs: {many}): {}", audit.sentence(context.lang))?;
         }
         findings(&mut out, &name, &audit, context.lang)?;
     }
-    let wrong = audit.findings().iter().any(|finding| finding.severity() >= Severity::Warning);
-    Ok(if unread > 0 || parts.is_empty() { 2 } else { u8::from(wrong) })
+    Ok(status(unread > 0 || parts.taken.is_empty(), fails(&audit, asked.fail_on), asked.fail_on))
+}
+
+/// Whether something was found that weighs as much as is asked.
+fn fails(audit: &Audit, fail_on: FailOn) -> bool {
+    let least = match fail_on {
+        FailOn::Note => Severity::Note,
+        FailOn::Warning => Severity::Warning,
+        FailOn::Error => Severity::Error,
+        FailOn::Unread | FailOn::Never => return false,
+    };
+    audit.findings().iter().any(|finding| finding.severity() >= least)
+}
+
+fn status(unread: bool, wrong: bool, fail_on: FailOn) -> u8 {
+    match (unread, wrong) {
+        _ if fail_on == FailOn::Never => 0,
+        (true, _) => 2,
+        (false, wrong) => u8::from(wrong),
+    }
 }
 
 fn versions(before: &Path, after: &Path, format: ShownFormat, context: &Context) -> Ended {

@@ -35,19 +35,16 @@ pub(super) fn explain(asked: &Explain, context: &Context) -> Ended {
     if let Some(rule) =
         gongkai::rules().iter().find(|rule| is(rule.code(), called) || is(rule.name(), called))
     {
-        let (code, name) = (rule.code(), rule.name());
-        writeln!(
-            out,
-            "# {code} {name} ({}, {})\n\n{}",
-            rule.severity().key(),
-            rule.family().key(),
-            rule.page().trim()
-        )?;
+        writeln!(out, "{}", without_programs(rule.page()).trim())?;
         return Ok(0);
     }
     if let Some(code) = Code::ALL.iter().find(|code| is(code.id(), called) || is(code.name(), called)) {
         let (id, name, severity, blame) = (code.id(), code.name(), code.severity().key(), code.blame().key());
-        writeln!(out, "# {id} {name} ({severity}, blame: {blame})\n\n{}", code.meaning(context.lang))?;
+        writeln!(
+            out,
+            "# {id} {name} ({severity}, blame: {blame})\n\n{}",
+            filled(code.meaning(context.lang))
+        )?;
         return Ok(0);
     }
     let near = nearest(called).map(|name| format!("; did you mean {name}?")).unwrap_or_default();
@@ -56,6 +53,17 @@ pub(super) fn explain(asked: &Explain, context: &Context) -> Ended {
         _ => format!("there is no rule and no diagnostic “{called}”{near}"),
     };
     Err(Failure::Usage(message))
+}
+
+/// A page without the programs that show it at work.
+fn without_programs(page: &str) -> String {
+    let parts = page.split("```").enumerate();
+    parts.filter(|(index, _)| index % 2 == 0).map(|(_, part)| part.trim_end()).collect::<Vec<_>>().join("\n")
+}
+
+/// A message with signs for what it is about.
+fn filled(meaning: &str) -> String {
+    meaning.replace("{subject}", "…").replace("{found}", "n").replace("{expected}", "m")
 }
 
 fn is(name: &str, called: &str) -> bool {

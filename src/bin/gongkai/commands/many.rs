@@ -8,7 +8,7 @@ use crate::style;
 use crate::tally::{FailOn, Tally};
 use crate::{Ended, Failure, files};
 use gongkai::export::Dataset;
-use gongkai::{Blanks, Reader, Validator};
+use gongkai::{Blanks, Family, Reader, Validator, explain};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -20,30 +20,36 @@ pub(super) fn read(asked: &Read, context: &Context) -> Ended {
         told: Told::Reading,
         context,
     };
-    let format = asked.format.or_else(|| named(asked.output.file.as_deref()));
-    let (_, status) = how.run(format.unwrap_or(FormatArg::Human), FailOn::Unread)?;
-    Ok(status)
+    how.run(asked.format, FailOn::Unread)
 }
 
 pub(super) fn check(asked: &Check, context: &Context) -> Ended {
     let validator = validator(&asked.audit)?;
     let how = How { input: &asked.input, output: &asked.output, validator, told: Told::Audit, context };
-    let format = asked.format.or_else(|| named(asked.output.file.as_deref()));
-    let (_, status) = how.run(format.unwrap_or(FormatArg::Human), asked.fail_on)?;
-    Ok(status)
+    how.run(asked.format, asked.fail_on)
 }
 
 pub(super) fn table(asked: &Table, context: &Context) -> Ended {
     let validator = validator(&asked.audit)?;
     let how = How { input: &asked.input, output: &asked.output, validator, told: Told::Audit, context };
-    let file = asked.output.file.as_deref();
-    let by_name = match named(file) {
-        Some(FormatArg::Parquet) => Some(TableFormat::Parquet),
-        Some(FormatArg::Jsonl) => Some(TableFormat::Jsonl),
-        _ => None,
+    let file = how.file();
+    let asked_for = match asked.format {
+        Some(format) => format,
+        None => match file.map(named).transpose()?.flatten() {
+            None | Some(FormatArg::Csv) => TableFormat::Csv,
+            Some(FormatArg::Parquet) => TableFormat::Parquet,
+            Some(FormatArg::Jsonl) => TableFormat::Jsonl,
+            Some(_) => {
+                let message = "a table is a .csv, .jsonl or .parquet file; or tell --format";
+                return Err(Failure::Usage(message.to_owned()));
+            }
+        },
     };
+    if asked.bom && asked_for != TableFormat::Csv {
+        return Err(Failure::Usage("--bom is for CSV".to_owned()));
+    }
     let dataset = dataset(asked.dataset);
-    let format: Box<dyn Format> = match asked.format.or(by_name).unwrap_or(TableFormat::Csv) {
+    let format: Box<dyn Format> = match asked_for {
         TableFormat::Csv => Box::new(Csv { dataset, bom: asked.bom }),
         TableFormat::Jsonl => Box::new(Rows { dataset }),
         TableFormat::Parquet => parquet(dataset, file)?,
@@ -51,7 +57,7 @@ pub(super) fn table(asked: &Table, context: &Context) -> Ended {
     // The table of coverage has what could not be read.
     let tally = how.work(&*format, &format!("{asked:?}"), dataset == Dataset::Coverage, file)?;
     if !context.quiet {
-        eprintln!("{}", tally.sentence(context.lang));
+        eprintln!("{}", tally.sentence(false, context.lang));
     }
     Ok(tally.status(FailOn::Unread, false))
 }
@@ -62,6 +68,7 @@ pub(super) fn dataset(asked: DatasetArg) -> Dataset {
         DatasetArg::Reports => Dataset::Reports,
         DatasetArg::Findings => Dataset::Findings,
         DatasetArg::Suspects => Dataset::Suspects,
+        DatasetArg::Diagnostics => Dataset::Diagnostics,
         DatasetArg::Coverage => Dataset::Coverage,
     }
 }
@@ -75,6 +82,16 @@ pub(super) fn validator(asked: &Audit) -> Result<Validator, Failure> {
     let unknown =
         |error: gongkai::UnknownRule| Failure::Usage(format!("{error}; `gongkai rules` lists them"));
     let mut validator = Validator::new().blanks(blanks);
+    let needs_several = |name: &String| {
+        let families = [Family::Years, Family::Organs];
+        let rule = explain(name).map(|rule| families.contains(&rule.family()));
+        rule.unwrap_or_else(|| families.iter().any(|family| family.key() == name))
+    };
+    if !asked.only.is_empty() && asked.only.iter().all(needs_several) {
+        let message =
+            "these rules need several reports: see `gongkai compare years` and `gongkai compare organs`";
+        return Err(Failure::Usage(message.to_owned()));
+    }
     if !asked.only.is_empty() {
         validator = validator.only(&asked.only).map_err(unknown)?;
     }
@@ -91,9 +108,19 @@ struct How<'a> {
 }
 
 impl How<'_> {
-    fn run(&self, format: FormatArg, fail_on: FailOn) -> Result<(Tally, u8), Failure> {
+    /// The file to write; `-` is standard output.
+    fn file(&self) -> Option<&Path> {
+        self.output.file.as_deref().filter(|file| *file != Path::new("-"))
+    }
+
+    fn run(&self, format: Option<FormatArg>, fail_on: FailOn) -> Ended {
         let (told, lang) = (self.told, self.context.lang);
-        let file = self.output.file.as_deref();
+        let file = self.file();
+        let by_name = if format.is_none() { file.map(named).transpose()?.flatten() } else { None };
+        let format = format.or(by_name).unwrap_or(FormatArg::Human);
+        if file.is_some_and(is_folder) && format != FormatArg::Html {
+            return Err(Failure::Usage("--output is a folder, which gets pages: --format html".to_owned()));
+        }
         let dataset = if told == Told::Reading { Dataset::Cells } else { Dataset::Findings };
         let colors = style::wanted(self.context.color, file.is_some());
         let page = file.filter(|_| format == FormatArg::Html).map(Page::of);
@@ -115,14 +142,14 @@ impl How<'_> {
         let asked = format!("{format:?} {told:?} {lang:?} {:?} {:?}", self.validator, self.input);
         let tally = self.work(&*form, &asked, tells_errors, page.as_deref().or(file))?;
         // People get the summary where they read the rest.
-        let summary = tally.sentence(lang);
+        let summary = tally.sentence(told == Told::Audit, lang);
         match format {
             _ if self.context.quiet => {}
-            FormatArg::Human if file.is_none() => writeln!(io::stdout(), "{summary}")?,
+            // A reader that has seen enough does not change how it ends.
+            FormatArg::Human if file.is_none() => drop(writeln!(io::stdout(), "{summary}")),
             _ => eprintln!("{summary}"),
         }
-        let status = tally.status(fail_on, told == Told::Audit);
-        Ok((tally, status))
+        Ok(tally.status(fail_on, told == Told::Audit))
     }
 
     /// Does it; what cannot be read is told at the end if the result does not tell it.
@@ -135,6 +162,9 @@ impl How<'_> {
     ) -> Result<Tally, Failure> {
         let documents = files::documents(self.input)?;
         let reader = match &self.input.encoding {
+            Some(label) if encoding_rs::Encoding::for_label(label.as_bytes()).is_none() => {
+                return Err(Failure::Usage(format!("“{label}” is no encoding; GB18030, Big5 and UTF-8 are")));
+            }
             Some(label) => Reader::new().encoding(label),
             None => Reader::new(),
         };
@@ -169,8 +199,7 @@ struct Page {
 impl Page {
     /// A folder gets `index.html` and a page for each document; a file is one page alone.
     fn of(output: &Path) -> Self {
-        let is_folder = output.is_dir() || output.as_os_str().to_string_lossy().ends_with('/');
-        if is_folder {
+        if is_folder(output) {
             return Self { file: output.join("index.html"), folder: output.to_owned(), with_pages: true };
         }
         let folder = output.parent().map(Path::to_owned).unwrap_or_default();
@@ -178,19 +207,24 @@ impl Page {
     }
 }
 
-/// The form that the name of the output file tells.
-fn named(output: Option<&Path>) -> Option<FormatArg> {
-    let output = output?;
-    if output.is_dir() || output.as_os_str().to_string_lossy().ends_with('/') {
-        return Some(FormatArg::Html);
+fn is_folder(output: &Path) -> bool {
+    output.is_dir() || output.as_os_str().to_string_lossy().ends_with('/')
+}
+
+/// The form that the name of the output file tells; none if it has no ending, or that of a text.
+fn named(output: &Path) -> Result<Option<FormatArg>, Failure> {
+    if is_folder(output) {
+        return Ok(Some(FormatArg::Html));
     }
-    match output.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-        "json" => Some(FormatArg::Json),
-        "jsonl" | "ndjson" => Some(FormatArg::Jsonl),
-        "csv" => Some(FormatArg::Csv),
-        "parquet" => Some(FormatArg::Parquet),
-        "html" | "htm" => Some(FormatArg::Html),
-        _ => None,
+    let Some(ending) = output.extension() else { return Ok(None) };
+    match ending.to_string_lossy().to_ascii_lowercase().as_str() {
+        "json" => Ok(Some(FormatArg::Json)),
+        "jsonl" | "ndjson" => Ok(Some(FormatArg::Jsonl)),
+        "csv" => Ok(Some(FormatArg::Csv)),
+        "parquet" => Ok(Some(FormatArg::Parquet)),
+        "html" | "htm" => Ok(Some(FormatArg::Html)),
+        "txt" | "log" => Ok(None),
+        other => Err(Failure::Usage(format!("what form a .{other} file has is not known; tell --format"))),
     }
 }
 

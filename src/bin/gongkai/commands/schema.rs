@@ -22,6 +22,7 @@ pub(super) fn run(asked: &Schema) -> Ended {
         SchemaArg::Reports => DatasetArg::Reports,
         SchemaArg::Findings => DatasetArg::Findings,
         SchemaArg::Suspects => DatasetArg::Suspects,
+        SchemaArg::Diagnostics => DatasetArg::Diagnostics,
         SchemaArg::Coverage => DatasetArg::Coverage,
     };
     let dataset = dataset(table);

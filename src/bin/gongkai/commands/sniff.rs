@@ -8,6 +8,9 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde_json::json;
 use std::io::{self, BufWriter, Write};
 
+/// The clues that are shown to people.
+const SHOWN: usize = 3;
+
 /// The documents that are looked at before anything is printed.
 const BATCH: usize = 1024;
 
@@ -43,7 +46,7 @@ pub(super) fn run(asked: &Sniff, context: &Context) -> Ended {
         let all = documents.len();
         match context.lang {
             Lang::Zh => eprintln!("{all} 份文件中有 {reports} 份年度报告，{unread} 份无法打开"),
-            _ => eprintln!("{reports} reports among {all} documents, {unread} could not be opened"),
+            _ => eprintln!("reports: {reports} of {all} documents; not opened: {unread}"),
         }
     }
     Ok(if unread > 0 { 2 } else { u8::from(reports == 0) })
@@ -81,7 +84,12 @@ fn told(sniffed: &gongkai::Sniff, lang: Lang) -> String {
         (_, Lang::Zh) => "其他",
         _ => "something else",
     };
-    let clues: Vec<String> = sniffed.clues.iter().map(ToString::to_string).collect();
+    // The others are in JSON.
+    let mut clues: Vec<String> = sniffed.clues.iter().take(SHOWN).map(ToString::to_string).collect();
+    let more = sniffed.clues.len().saturating_sub(SHOWN);
+    if more > 0 {
+        clues.push(format!("+{more}"));
+    }
     let why = if clues.is_empty() { String::new() } else { format!(": {}", clues.join("; ")) };
     format!("{verdict} ({} %){why}", sniffed.confidence)
 }

@@ -1,8 +1,8 @@
 use super::{Chunks, Format, Sink, Told, concatenate};
-use gongkai::export::{Dataset, Entry, Field};
+use gongkai::export::{Column, Dataset, Entry, Field};
 use gongkai::{Audit, Parsed};
-use serde::Serialize;
-use serde_json::{Map, Number, Value};
+use serde::ser::Error;
+use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 
 /// An object for each document: on a line of its own, or in one array.
@@ -101,10 +101,9 @@ impl Sink for RowLines {
     fn write(&mut self, entry: &Entry<'_>) -> io::Result<()> {
         let mut written = Ok(());
         self.dataset.rows(entry, &mut |row| {
-            let columns = self.dataset.columns().iter().map(|column| column.name.clone().into_owned());
-            let object: Map<String, Value> = columns.zip(row.iter().map(value)).collect();
             if written.is_ok() {
-                written = serde_json::to_writer(&mut self.bytes, &object).map_err(io::Error::from);
+                let row = Row { columns: self.dataset.columns(), fields: row };
+                written = serde_json::to_writer(&mut self.bytes, &row).map_err(io::Error::from);
                 self.bytes.push(b'\n');
             }
         });
@@ -116,17 +115,35 @@ impl Sink for RowLines {
     }
 }
 
-/// Counts are numbers; what is no whole number is a string, like all money.
-fn value(field: &Field<'_>) -> Value {
-    match field {
-        Field::Text(text) => Value::String(text.to_string()),
-        Field::Whole(number) => Number::from_i128(*number).map_or(Value::Null, Value::Number),
-        Field::Decimal(number) if number.is_integer() => {
-            let whole = i128::try_from(*number).ok().and_then(Number::from_i128);
-            whole.map_or(Value::Null, Value::Number)
+/// A row as an object, its members in the order of the columns.
+struct Row<'a> {
+    columns: &'a [Column],
+    fields: &'a [Field<'a>],
+}
+
+impl Serialize for Row<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(
+            self.columns.iter().zip(self.fields).map(|(column, field)| (&column.name, Of(field))),
+        )
+    }
+}
+
+/// A field: numbers are numbers, so that other programs find one type in a column.
+struct Of<'a>(&'a Field<'a>);
+
+impl Serialize for Of<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Field::Text(text) => serializer.serialize_str(text),
+            Field::Whole(number) => serializer.serialize_i128(*number),
+            Field::Decimal(number) => number
+                .to_string()
+                .parse::<serde_json::Number>()
+                .map_err(S::Error::custom)?
+                .serialize(serializer),
+            Field::Date(day) => serializer.collect_str(day),
+            _ => serializer.serialize_none(),
         }
-        Field::Decimal(number) => Value::String(number.to_string()),
-        Field::Date(day) => Value::String(day.to_string()),
-        _ => Value::Null,
     }
 }
