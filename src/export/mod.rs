@@ -53,7 +53,7 @@ use std::sync::OnceLock;
 
 /// The tables: variant, name, and the module that has its columns and its rows.
 macro_rules! datasets {
-    ($($(#[$doc:meta])* $variant:ident $key:literal $module:ident,)*) => {
+    ($($(#[doc = $doc:literal])* $variant:ident $key:literal $module:ident,)*) => {
         /// A table that can be made of documents. Each row names its document.
         ///
         /// ```
@@ -63,10 +63,11 @@ macro_rules! datasets {
         /// assert_eq!(value.map(|column| column.kind), Some(Kind::Number));
         /// assert_eq!(Dataset::from_key("reports"), Some(Dataset::Reports));
         /// assert_eq!(Dataset::Cells.schema(), "gongkai.cells/1.0");
+        /// assert!(Dataset::Suspects.doc().starts_with("A row for each cell of each repair"));
         /// ```
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
-        pub enum Dataset { $($(#[$doc])* $variant,)* }
+        pub enum Dataset { $($(#[doc = $doc])* $variant,)* }
 
         impl Dataset {
             /// All of them.
@@ -75,6 +76,11 @@ macro_rules! datasets {
             /// The name, for options and file names.
             pub const fn key(self) -> &'static str {
                 match self { $(Self::$variant => $key,)* }
+            }
+
+            /// What it has a row for.
+            pub fn doc(self) -> &'static str {
+                match self { $(Self::$variant => concat!($($doc),*).trim(),)* }
             }
 
             /// The name and the version of its columns.

@@ -2,8 +2,10 @@
 
 use crate::lang::LangArg;
 use crate::tally::FailOn;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
+use gongkai::export::Dataset;
 use std::path::PathBuf;
 
 const EXIT: &str = "\
@@ -182,8 +184,8 @@ pub(crate) enum BlanksArg {
 #[derive(Debug, Args)]
 pub(crate) struct Table {
     /// Which table
-    #[arg(value_name = "TABLE")]
-    pub(crate) dataset: DatasetArg,
+    #[arg(value_name = "TABLE", value_parser = datasets())]
+    pub(crate) dataset: Dataset,
     #[command(flatten)]
     pub(crate) input: Input,
     #[command(flatten)]
@@ -196,22 +198,6 @@ pub(crate) struct Table {
     /// Begin a CSV file with a byte order mark, by which Excel knows its encoding
     #[arg(long)]
     pub(crate) bom: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum DatasetArg {
-    /// A row for each cell of each report, with its value, its state and its place
-    Cells,
-    /// A row for each report, a column for each cell
-    Reports,
-    /// A row for each finding of the audit
-    Findings,
-    /// A row for each cell that may be wrong, with what would be right
-    Suspects,
-    /// A row for each diagnostic of the reader, such as why a cell could not be read
-    Diagnostics,
-    /// A row for each document, also for those that could not be read
-    Coverage,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -334,28 +320,28 @@ pub(crate) struct Explain {
     pub(crate) code: String,
 }
 
+/// A table, or else the report. It is one value, though it is an option.
+pub(crate) type Described = std::option::Option<Dataset>;
+
 #[derive(Debug, Args)]
 pub(crate) struct Schema {
     /// report for the JSON Schema of a report, or the name of a table for its columns
-    pub(crate) what: SchemaArg,
+    #[arg(value_parser = schemas())]
+    pub(crate) what: Described,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum SchemaArg {
-    /// The JSON form of a report, as a JSON Schema
-    Report,
-    /// The columns of this table
-    Cells,
-    /// The columns of this table
-    Reports,
-    /// The columns of this table
-    Findings,
-    /// The columns of this table
-    Suspects,
-    /// The columns of this table
-    Diagnostics,
-    /// The columns of this table
-    Coverage,
+/// The tables by their names.
+fn datasets() -> impl TypedValueParser<Value = Dataset> {
+    let known = Dataset::ALL.iter().map(|one| PossibleValue::new(one.key()).help(one.doc()));
+    PossibleValuesParser::new(known).try_map(|key| Dataset::from_key(&key).ok_or("there is no such table"))
+}
+
+/// What has a schema: the report, and each table.
+fn schemas() -> impl TypedValueParser<Value = Option<Dataset>> {
+    let report = PossibleValue::new("report").help("The JSON form of a report, as a JSON Schema");
+    let tables =
+        Dataset::ALL.iter().map(|one| PossibleValue::new(one.key()).help("The columns of this table"));
+    PossibleValuesParser::new(std::iter::once(report).chain(tables)).map(|key| Dataset::from_key(&key))
 }
 
 #[derive(Debug, Args)]

@@ -1,7 +1,7 @@
 //! `read`, `check` and `table`: many documents, put together in one result.
 
 use super::Context;
-use crate::args::{Audit, BlanksArg, Check, DatasetArg, FormatArg, Input, Output, Read, Table, TableFormat};
+use crate::args::{Audit, BlanksArg, Check, FormatArg, Input, Output, Read, Table, TableFormat};
 use crate::output::{Csv, Format, Html, Human, Json, Rows, Told};
 use crate::run::Work;
 use crate::style;
@@ -48,7 +48,7 @@ pub(super) fn table(asked: &Table, context: &Context) -> Ended {
     if asked.bom && asked_for != TableFormat::Csv {
         return Err(Failure::Usage("--bom is for CSV".to_owned()));
     }
-    let dataset = dataset(asked.dataset);
+    let dataset = asked.dataset;
     let format: Box<dyn Format> = match asked_for {
         TableFormat::Csv => Box::new(Csv { dataset, bom: asked.bom }),
         TableFormat::Jsonl => Box::new(Rows { dataset }),
@@ -60,17 +60,6 @@ pub(super) fn table(asked: &Table, context: &Context) -> Ended {
         eprintln!("{}", tally.sentence(false, context.lang));
     }
     Ok(tally.status(FailOn::Unread, false))
-}
-
-pub(super) fn dataset(asked: DatasetArg) -> Dataset {
-    match asked {
-        DatasetArg::Cells => Dataset::Cells,
-        DatasetArg::Reports => Dataset::Reports,
-        DatasetArg::Findings => Dataset::Findings,
-        DatasetArg::Suspects => Dataset::Suspects,
-        DatasetArg::Diagnostics => Dataset::Diagnostics,
-        DatasetArg::Coverage => Dataset::Coverage,
-    }
 }
 
 /// The rules as they were chosen.
