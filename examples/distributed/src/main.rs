@@ -1,0 +1,89 @@
+//! SQL over folders of documents, on this machine or on a cluster of Ballista: `cargo run --release -- help`.
+
+mod cluster;
+mod generate;
+mod query;
+
+use clap::{Parser, Subcommand};
+use datafusion::error::Result;
+use std::path::PathBuf;
+
+/// SQL over documents with the reader of gongkai as functions
+#[derive(Parser)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make Parquet files with made-up documents, in the columns url and content
+    Generate {
+        /// The folder for the files
+        folder: PathBuf,
+        /// How many documents
+        #[arg(long, default_value_t = 10_000)]
+        documents: u64,
+        /// In how many files
+        #[arg(long, default_value_t = 8)]
+        files: u64,
+        /// Add a document that breaks readers, and a file that is cut short
+        #[arg(long)]
+        poison: bool,
+    },
+    /// Read all documents with the crate alone, to compare with
+    Plain {
+        /// The folder with the files
+        folder: PathBuf,
+        /// Threads
+        #[arg(long, default_value_t = 1)]
+        threads: usize,
+    },
+    /// Run the statements of a file over a folder
+    Query {
+        /// The folder with the files
+        folder: PathBuf,
+        /// The statements, parted by semicolons, over the table `documents`
+        #[arg(long, default_value = "panel.sql")]
+        sql: PathBuf,
+        /// Parts of the work that are done at once
+        #[arg(long, default_value_t = 2)]
+        partitions: usize,
+        /// A scheduler, such as df://127.0.0.1:50050; without one the work is done here
+        #[arg(long)]
+        scheduler: Option<String>,
+    },
+    /// Be the scheduler of a cluster
+    Scheduler {
+        /// The port to listen on
+        #[arg(long, default_value_t = 50050)]
+        port: u16,
+    },
+    /// Be an executor of a cluster
+    Executor {
+        /// The port of the scheduler, on this machine
+        #[arg(long, default_value_t = 50050)]
+        scheduler: u16,
+        /// The port to listen on; the next one is taken as well
+        #[arg(long)]
+        port: u16,
+        /// Tasks at once
+        #[arg(long, default_value_t = 1)]
+        tasks: usize,
+    },
+}
+
+#[tokio::main]
+async fn main() -> Result<()> {
+    match Cli::parse().command {
+        Command::Generate { folder, documents, files, poison } => {
+            generate::run(&folder, documents, files, poison)
+        }
+        Command::Plain { folder, threads } => query::plain(&folder, threads),
+        Command::Query { folder, sql, partitions, scheduler } => {
+            query::run(&folder, &sql, partitions, scheduler.as_deref()).await
+        }
+        Command::Scheduler { port } => cluster::scheduler(port).await,
+        Command::Executor { scheduler, port, tasks } => cluster::executor(scheduler, port, tasks).await,
+    }
+}
