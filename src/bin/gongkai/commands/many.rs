@@ -2,11 +2,12 @@
 
 use super::Context;
 use crate::args::{Audit, BlanksArg, Check, FormatArg, Input, Output, Read, Table, TableFormat};
+use crate::files::{self, Document};
 use crate::output::{Csv, Format, Html, Human, Json, Rows, Told};
 use crate::run::Work;
 use crate::style;
 use crate::tally::{FailOn, Tally};
-use crate::{Ended, Failure, files};
+use crate::{Ended, Failure};
 use gongkai::export::Dataset;
 use gongkai::{Blanks, Family, Reader, Validator, explain};
 use std::io::{self, Write};
@@ -55,7 +56,8 @@ pub(super) fn table(asked: &Table, context: &Context) -> Ended {
         TableFormat::Parquet => parquet(dataset, file)?,
     };
     // The table of coverage has what could not be read.
-    let tally = how.work(&*format, &format!("{asked:?}"), dataset == Dataset::Coverage, file)?;
+    let documents = files::documents(how.input)?;
+    let tally = how.work(&documents, &*format, &format!("{asked:?}"), dataset == Dataset::Coverage, file)?;
     if !context.quiet {
         eprintln!("{}", tally.sentence(false, context.lang));
     }
@@ -112,6 +114,7 @@ impl How<'_> {
         }
         let dataset = if told == Told::Reading { Dataset::Cells } else { Dataset::Findings };
         let colors = style::wanted(self.context.color, file.is_some());
+        let documents = files::documents(self.input)?;
         let page = file.filter(|_| format == FormatArg::Html).map(Page::of);
         let form: Box<dyn Format> = match format {
             FormatArg::Human => Box::new(Human { told, lang, colors }),
@@ -121,7 +124,7 @@ impl How<'_> {
             FormatArg::Parquet => parquet(dataset, file)?,
             FormatArg::Html => Box::new(Html {
                 lang,
-                single: files::documents(self.input)?.len() == 1,
+                single: documents.len() == 1,
                 folder: page.as_ref().map(|page| page.folder.clone()),
                 with_pages: page.as_ref().is_some_and(|page| page.with_pages),
             }),
@@ -129,7 +132,7 @@ impl How<'_> {
         let tells_errors = !matches!(format, FormatArg::Csv | FormatArg::Parquet);
         let page = page.map(|page| page.file);
         let asked = format!("{format:?} {told:?} {lang:?} {:?} {:?}", self.validator, self.input);
-        let tally = self.work(&*form, &asked, tells_errors, page.as_deref().or(file))?;
+        let tally = self.work(&documents, &*form, &asked, tells_errors, page.as_deref().or(file))?;
         // People get the summary where they read the rest.
         let summary = tally.sentence(told == Told::Audit, lang);
         match format {
@@ -144,12 +147,12 @@ impl How<'_> {
     /// Does it; what cannot be read is told at the end if the result does not tell it.
     fn work(
         &self,
+        documents: &[Document],
         format: &dyn Format,
         asked: &str,
         tells_errors: bool,
         file: Option<&Path>,
     ) -> Result<Tally, Failure> {
-        let documents = files::documents(self.input)?;
         let reader = match &self.input.encoding {
             Some(label) if encoding_rs::Encoding::for_label(label.as_bytes()).is_none() => {
                 return Err(Failure::Usage(format!("“{label}” is no encoding; GB18030, Big5 and UTF-8 are")));
@@ -158,7 +161,7 @@ impl How<'_> {
             None => Reader::new(),
         };
         let work = Work {
-            documents: &documents,
+            documents,
             reader,
             validator: self.validator.clone(),
             only_reports: self.input.only_reports,
