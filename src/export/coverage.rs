@@ -3,7 +3,7 @@
 use super::Entry;
 use super::column::{Column, Field, Kind, column, head};
 use crate::base::Severity;
-use crate::validate::{Audit, Check};
+use crate::validate::Audit;
 
 pub(super) fn columns() -> Vec<Column> {
     let whole = |name, doc| column(Kind::Whole, name, doc);
@@ -69,18 +69,14 @@ fn reading(entry: &Entry<'_>) -> [Field<'static>; 8] {
 /// What the audit found.
 fn auditing(audit: Option<&Audit>) -> [Field<'static>; 7] {
     let Some(audit) = audit else { return [const { Field::Null }; 7] };
-    let sum = |of: fn(&Check) -> u32| -> Field<'static> {
-        let equations = audit.checks().iter().filter(|check| check.is_arithmetic());
-        equations.map(of).fold(0_u32, u32::saturating_add).into()
-    };
     let dropped = usize::try_from(audit.dropped_findings()).unwrap_or(usize::MAX);
     [
         audit.verdict().key().into(),
-        sum(|check| check.holds),
-        sum(|check| check.holds_if_blanks_are_zero),
-        sum(|check| check.assumed),
-        sum(|check| check.broken),
-        sum(|check| check.undecided),
+        audit.equations(|check| check.holds).into(),
+        audit.equations(|check| check.holds_if_blanks_are_zero).into(),
+        audit.equations(|check| check.assumed).into(),
+        audit.equations(|check| check.broken).into(),
+        audit.equations(|check| check.undecided).into(),
         count(audit.findings().len().saturating_add(dropped)),
     ]
 }

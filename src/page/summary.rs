@@ -1,7 +1,7 @@
 use crate::base::Lang;
 use crate::export::Entry;
 use crate::read::Coverage;
-use crate::validate::{Audit, Check};
+use crate::validate::Audit;
 use serde::{Deserialize, Serialize};
 
 /// What an [`Overview`](super::Overview) tells of a document.
@@ -30,7 +30,6 @@ pub struct Summary {
     pub(super) verdict: String,
     /// Cells that are read, blank, unreadable, ambiguous, absent.
     pub(super) cells: [u32; 5],
-    pub(super) holds: u32,
     pub(super) broken: u32,
     /// The rules that found something, with their weight.
     pub(super) findings: Vec<(String, String)>,
@@ -66,13 +65,8 @@ impl Summary {
     }
 
     fn audited(&mut self, audit: &Audit, lang: Lang) {
-        let sum = |of: fn(&Check) -> u32| {
-            let equations = audit.checks().iter().filter(|check| check.is_arithmetic());
-            equations.map(of).fold(0, u32::saturating_add)
-        };
         audit.verdict().key().clone_into(&mut self.verdict);
-        self.holds = sum(|check| check.holds);
-        self.broken = sum(|check| check.broken);
+        self.broken = audit.equations(|check| check.broken);
         let named = |finding: &crate::validate::Finding| {
             (finding.name().to_owned(), finding.severity().key().to_owned())
         };

@@ -121,16 +121,14 @@ impl Audit {
     /// assert_eq!(audit.sentence(Lang::Zh), "未发现问题（1 个等式成立，0 个等式不成立，38 个等式无法判定）");
     /// ```
     pub fn sentence(&self, lang: Lang) -> String {
-        let count = |of: fn(&Check) -> u32| {
-            self.checks.iter().filter(|check| check.arithmetic).map(of).fold(0, u32::saturating_add)
-        };
+        let if_zero = self.equations(|check| check.holds_if_blanks_are_zero);
         // The first three are always told.
         let parts = [
-            (true, count(|check| check.holds), "hold", "成立"),
-            (true, count(|check| check.broken), "broken", "不成立"),
-            (true, count(|check| check.undecided), "undecided", "无法判定"),
-            (false, count(|check| check.holds_if_blanks_are_zero), "hold if blanks are 0", "空白为 0 则成立"),
-            (false, count(|check| check.assumed), "used for reading", "已用于识读"),
+            (true, self.equations(|check| check.holds), "hold", "成立"),
+            (true, self.equations(|check| check.broken), "broken", "不成立"),
+            (true, self.equations(|check| check.undecided), "undecided", "无法判定"),
+            (false, if_zero, "hold if blanks are 0", "空白为 0 则成立"),
+            (false, self.equations(|check| check.assumed), "used for reading", "已用于识读"),
         ];
         let told = parts.iter().filter(|(always, count, ..)| *always || *count > 0);
         let told: Vec<String> = told
@@ -145,6 +143,11 @@ impl Audit {
             (Lang::Zh, Verdict::NotChecked) => format!("未能核对（{}）", told.join("，")),
             (Lang::En, verdict) => format!("{} ({})", verdict.key().replace('_', " "), told.join(", ")),
         }
+    }
+
+    /// How many equations of the sums came to something.
+    pub(crate) fn equations(&self, of: fn(&Check) -> u32) -> u32 {
+        self.checks.iter().filter(|check| check.arithmetic).map(of).fold(0, u32::saturating_add)
     }
 
     /// What the blanks were taken for.

@@ -79,17 +79,18 @@ impl Panels {
                 |one: &IssuerPanel| same(one) == SameOrgan::Likely && !one.documents.contains_key(&year);
             members.iter().position(goes_on)
         });
-        let mut member = match known {
-            Some(index) => members.remove(index),
-            None => IssuerPanel { issuer: issuer.clone(), panel: Panel::new(), documents: BTreeMap::new() },
-        };
+        let index = known.unwrap_or_else(|| {
+            let panel = Panel::new();
+            members.push(IssuerPanel { issuer: issuer.clone(), panel, documents: BTreeMap::new() });
+            members.len().saturating_sub(1)
+        });
+        let Some(member) = members.get_mut(index) else { return false };
         member.issuer.clone_from(issuer);
         match origins {
             Some(origins) => member.panel.add_with(report, origins),
             None => member.panel.add(report),
         }
         member.documents.entry(year).or_insert(document);
-        members.insert(known.unwrap_or(members.len()), member);
         true
     }
 }
