@@ -2,8 +2,8 @@
 
 use super::source::source;
 use super::words::{self, Words};
-use super::{charts, numbers, page};
-use crate::base::{Lang, Repair, Severity, State};
+use super::{cells, numbers, page, states};
+use crate::base::{Lang, Repair, Severity};
 use crate::export::Entry;
 use crate::model::FieldPath;
 use crate::read::Parsed;
@@ -60,21 +60,12 @@ fn header(name: &str, parsed: &Parsed, audit: &Audit, lang: Lang) -> String {
         .filter_map(|(what, value)| Some(format!("<div><dt>{what}</dt><dd>{}</dd></div>", escaped(&value?))))
         .collect();
     let verdict = audit.verdict().key();
-    let coverage = parsed.coverage();
-    let parts = [
-        (coverage.read, State::Read),
-        (coverage.blank, State::Blank),
-        (coverage.unreadable, State::Unreadable),
-        (coverage.ambiguous, State::Ambiguous),
-        (coverage.absent, State::Absent),
-    ];
-    let parts = parts.map(|(count, state)| (u64::from(count), state.key(), words::state(state, lang)));
     format!(
         "<header>\n<h1>{}</h1>\n<p class=\"file\">{}</p>\n<dl>{facts}</dl>\n<p><strong class=\"verdict {verdict}\">{}</strong></p>\n{}<p class=\"help\">{}</p>\n</header>\n",
         escaped(title),
         escaped(name),
         escaped(&audit.sentence(lang)),
-        charts::stacked(words.states, &parts),
+        states(cells(parsed.coverage()).map(u64::from), lang),
         words.help,
     )
 }

@@ -40,10 +40,25 @@ pub use document::document;
 pub use overview::Overview;
 pub use summary::Summary;
 
-use crate::base::Lang;
+use crate::base::{Lang, State};
 use crate::model::FieldPath;
+use crate::read::Coverage;
 use crate::render::escaped;
 use words::Words;
+
+/// Cells that are read, blank, unreadable, ambiguous, absent.
+fn cells(coverage: Coverage) -> [u32; 5] {
+    let Coverage { read, blank, unreadable, ambiguous, absent, .. } = coverage;
+    [read, blank, unreadable, ambiguous, absent]
+}
+
+/// Such counts as parts of a whole.
+fn states(counts: impl IntoIterator<Item = u64>, lang: Lang) -> String {
+    let states = [State::Read, State::Blank, State::Unreadable, State::Ambiguous, State::Absent];
+    let part = |(count, state): (u64, State)| (count, state.key(), words::state(state, lang));
+    let parts: Vec<_> = counts.into_iter().zip(states).map(part).collect();
+    charts::stacked(Words::of(lang).states, &parts)
+}
 
 /// How it looks, the same for all pages.
 const STYLE: &str = include_str!("style.css");

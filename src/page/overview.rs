@@ -1,10 +1,10 @@
 //! The page of many documents.
 
 use super::charts::{self, Bar};
-use super::page;
 use super::summary::Summary;
 use super::words::{self, Words};
-use crate::base::{Lang, Severity, State};
+use super::{page, states};
+use crate::base::{Lang, Severity};
 use crate::render::escaped;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -90,7 +90,7 @@ impl Overview {
             "<header>\n<h1>{}</h1>\n{}{}</header>\n<main>\n<div class=\"charts\">\n{}{}{}</div>\n{}</main>\n",
             words.overview,
             self.tiles(),
-            self.coverage(),
+            states(self.cells, self.lang),
             charts::bars(words.by_rule, &weights, &weighed(&self.rules, usize::MAX)),
             self.by_year(),
             charts::bars(words.by_issuer, &weights, &weighed(&self.issuers, ORGANS)),
@@ -108,14 +108,6 @@ impl Overview {
             let _ = write!(tiles, "<li class=\"{class}\"><b>{count}</b> {name}</li>");
         }
         format!("<ul class=\"tiles\">{tiles}</ul>\n")
-    }
-
-    fn coverage(&self) -> String {
-        let states = [State::Read, State::Blank, State::Unreadable, State::Ambiguous, State::Absent];
-        let parts = states.iter().zip(self.cells);
-        let parts: Vec<_> =
-            parts.map(|(state, count)| (count, state.key(), words::state(*state, self.lang))).collect();
-        charts::stacked(Words::of(self.lang).states, &parts)
     }
 
     fn by_year(&self) -> String {

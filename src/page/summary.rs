@@ -1,6 +1,6 @@
+use super::cells;
 use crate::base::Lang;
 use crate::export::Entry;
-use crate::read::Coverage;
 use crate::validate::Audit;
 use serde::{Deserialize, Serialize};
 
@@ -50,8 +50,7 @@ impl Summary {
             summary.issuer.clone_from(&report.issuer);
             summary.year = report.year;
             summary.edition = report.edition.map(|edition| edition.key().to_owned());
-            let Coverage { read, blank, unreadable, ambiguous, absent, .. } = parsed.coverage();
-            summary.cells = [read, blank, unreadable, ambiguous, absent];
+            summary.cells = cells(parsed.coverage());
             summary.audited(audit, lang);
         }
         summary

@@ -27,6 +27,11 @@ pub(crate) enum Document {
 }
 
 impl Document {
+    /// The one of that name; `-` is standard input.
+    pub(crate) fn named(path: &Path) -> Self {
+        if path == Path::new("-") { Self::Stdin } else { Self::File(path.to_owned()) }
+    }
+
     /// The path as it is shown.
     pub(crate) fn shown(&self) -> String {
         match self {

@@ -24,6 +24,18 @@ pub(crate) enum FailOn {
     Never,
 }
 
+impl FailOn {
+    /// Whether a finding of that weight makes the command fail.
+    pub(crate) fn counts(self, severity: Severity) -> bool {
+        match self {
+            Self::Note => true,
+            Self::Warning => severity >= Severity::Warning,
+            Self::Error => severity >= Severity::Error,
+            Self::Unread | Self::Never => false,
+        }
+    }
+}
+
 /// What became of documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Tally {
@@ -174,14 +186,9 @@ impl Tally {
         if self.unread() > 0 || unchecked || self.read() == 0 {
             return 2;
         }
-        let [note, warning, error] = self.weights;
-        let counted = match fail_on {
-            FailOn::Note => note.saturating_add(warning).saturating_add(error),
-            FailOn::Warning => warning.saturating_add(error),
-            FailOn::Error => error,
-            FailOn::Unread | FailOn::Never => 0,
-        };
-        u8::from(checking && counted > 0)
+        let weighed = [Severity::Note, Severity::Warning, Severity::Error].into_iter().zip(self.weights);
+        let found = weighed.into_iter().any(|(severity, count)| count > 0 && fail_on.counts(severity));
+        u8::from(checking && found)
     }
 }
 

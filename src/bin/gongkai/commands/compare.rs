@@ -5,9 +5,7 @@ use crate::args::{Compared, Input, ShownFormat};
 use crate::files::{self, Document};
 use crate::tally::FailOn;
 use crate::{Ended, Failure};
-use gongkai::{
-    Audit, IssuerPanel, Lang, Panels, Parsed, Report, Rollup, SameOrgan, Severity, Validator, same_organ,
-};
+use gongkai::{Audit, IssuerPanel, Lang, Panels, Parsed, Report, Rollup, SameOrgan, Validator, same_organ};
 use serde_json::{Value, json};
 use std::io::{self, Write};
 use std::path::Path;
@@ -25,8 +23,7 @@ pub(super) fn run(what: &Compared, context: &Context) -> Ended {
 
 /// Reads a document that cannot be done without.
 pub(super) fn needed(path: &Path) -> Result<Parsed, Failure> {
-    let document = if path == Path::new("-") { Document::Stdin } else { Document::File(path.to_owned()) };
-    read(&document).map_err(|error| Failure::Input(format!("{}: {error}", path.display())))
+    read(&Document::named(path)).map_err(|error| Failure::Input(format!("{}: {error}", path.display())))
 }
 
 fn read(document: &Document) -> Result<Parsed, String> {
@@ -190,13 +187,7 @@ fn organs(asked: &Whole<'_>, input: &Input, format: ShownFormat, context: &Conte
 
 /// Whether something was found that weighs as much as is asked.
 fn fails(audit: &Audit, fail_on: FailOn) -> bool {
-    let least = match fail_on {
-        FailOn::Note => Severity::Note,
-        FailOn::Warning => Severity::Warning,
-        FailOn::Error => Severity::Error,
-        FailOn::Unread | FailOn::Never => return false,
-    };
-    audit.findings().iter().any(|finding| finding.severity() >= least)
+    audit.findings().iter().any(|finding| fail_on.counts(finding.severity()))
 }
 
 fn status(unread: bool, wrong: bool, fail_on: FailOn) -> u8 {

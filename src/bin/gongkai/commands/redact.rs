@@ -7,14 +7,13 @@ use crate::{Ended, Failure};
 use gongkai::{Lang, Redactor};
 use std::fs::OpenOptions;
 use std::io::{self, Write};
-use std::path::Path;
 
 /// Differences that are told.
 const TOLD: usize = 20;
 
 pub(super) fn run(asked: &Redact, context: &Context) -> Ended {
     let path = &asked.document;
-    let document = if path == Path::new("-") { Document::Stdin } else { Document::File(path.clone()) };
+    let document = Document::named(path);
     let told = |error: String| Failure::Input(format!("{}: not redacted: {error}", path.display()));
     let bytes = document.bytes().map_err(told)?;
     let mut redactor = Redactor::new().keep_figures(asked.keep_figures);

@@ -48,7 +48,7 @@ pub(super) fn run(asked: &Render) -> Ended {
 
 /// A report in JSON, alone or as the member `report` of what `gongkai read` prints, also in an array of one; or one that is read.
 fn report(path: &Path) -> Result<Report, Failure> {
-    let document = if path == Path::new("-") { Document::Stdin } else { Document::File(path.to_owned()) };
+    let document = Document::named(path);
     let told = |error: String| Failure::Input(format!("{}: {error}", path.display()));
     let bytes = document.bytes().map_err(told)?;
     if matches!(bytes.trim_ascii_start().first(), Some(b'{' | b'[')) {
