@@ -122,6 +122,21 @@ fn marks_whose_cells_are_not_known_are_ambiguous() {
 }
 
 #[test]
+fn marks_between_spaces_are_cells() {
+    let head = "第二十条第（一）项\n信息内容    本年制发件数    本年废止件数    现行有效件数\n";
+    let full = "行政规范性文件    6    2    41\n";
+    each(head, "规章    —    /    —\n", full, &[DASH, SLASH, DASH]);
+    each(head, "规章  —  /  /\n", full, &[DASH, SLASH, SLASH]);
+    each(head, "规章    /\n", full, &[SLASH; 3]);
+    // Of which columns they are, nothing tells.
+    for text in [format!("{head}规章    —    /\n"), format!("{head}规章        —        /\n{full}")] {
+        let parsed = read(&text);
+        assert!(rules(&parsed).iter().all(|(state, _)| *state == State::Ambiguous), "{:?}", rules(&parsed));
+        assert_eq!(told(&parsed), ["row-ambiguous"], "{text}");
+    }
+}
+
+#[test]
 fn one_mark_in_one_field_stands_for_the_row() {
     let heads = "第二十条第（一）项\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n";
     for (head, row) in

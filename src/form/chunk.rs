@@ -34,6 +34,14 @@ enum Known {
 /// The same in a line that holds running text too: 项目, 件数.
 const SHORT: usize = 2;
 
+/// Whether columns are parted by spaces and the last of them has a mark: `规章  —  /`.
+pub(super) fn ends_in_mark(cell: RawCell, content: &str) -> bool {
+    let spaced = || content.rsplit_once(is_space).map(|(_, last)| look(last));
+    content.ends_with(|c| class(c) == Class::Mark)
+        && !cell.delimited
+        && matches!(spaced(), Some(Look::Dash | Look::Slash))
+}
+
 /// Cuts a cell into chunks. Whether it is one of labels and numbers; if not, no token was made.
 pub(super) fn split(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str) -> bool {
     static STOP: OnceLock<Finder<'static>> = OnceLock::new();

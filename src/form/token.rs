@@ -131,7 +131,9 @@ impl<'a> Tokenizer<'a> {
             None => (None, content),
         };
         let walk = self.trie.walk(Trie::ROOT, rest);
-        if let Some(word) = walk.exact().or_else(|| explained(&walk, rest)) {
+        // The tree of labels looks through marks, which may be cells of their own here.
+        if walk.label.is_some() && chunk::ends_in_mark(cell, content) && chunk::split(self, cell, content) {
+        } else if let Some(word) = walk.exact().or_else(|| explained(&walk, rest)) {
             self.push(cell, cell.span, Kind::Word(word), kind);
             self.open_at(walk.node, cell.line);
         } else if walk.label.is_some() && chunk::labels(self, cell, content) {
