@@ -27,7 +27,7 @@ enum Command {
         /// In how many files
         #[arg(long, default_value_t = 8)]
         files: u64,
-        /// Add a document that breaks readers, and a file that is cut short
+        /// Add a file of documents that are made to break a reader
         #[arg(long)]
         poison: bool,
     },
@@ -43,7 +43,7 @@ enum Command {
     Query {
         /// The folder with the files
         folder: PathBuf,
-        /// The statements, parted by semicolons, over the table `documents`
+        /// The statements over the table `documents`, each ended by a semicolon at the end of a line
         #[arg(long, default_value = "panel.sql")]
         sql: PathBuf,
         /// Parts of the work that are done at once

@@ -35,7 +35,7 @@ pub(crate) async fn run(folder: &Path, sql: &Path, partitions: usize, scheduler:
     let folder = folder.to_string_lossy();
     context.register_parquet("documents", folder.as_ref(), ParquetReadOptions::default()).await?;
     let mut all = Duration::ZERO;
-    for statement in statements.split(';').map(str::trim).filter(|statement| !statement.is_empty()) {
+    for statement in statements_of(&statements) {
         let begun = Instant::now();
         let result = context.sql(statement).await?.collect().await?;
         let took = begun.elapsed();
@@ -44,6 +44,12 @@ pub(crate) async fn run(folder: &Path, sql: &Path, partitions: usize, scheduler:
     }
     println!("all: {:.1} s", all.as_secs_f64());
     Ok(())
+}
+
+/// A semicolon within a line is none that ends a statement.
+fn statements_of(sql: &str) -> impl Iterator<Item = &str> {
+    let statements = sql.split_inclusive(";\n").map(|statement| statement.trim().trim_end_matches(';'));
+    statements.filter(|statement| !statement.is_empty())
 }
 
 fn show(statement: &str, result: &[RecordBatch], took: Duration) -> Result<()> {
