@@ -117,6 +117,8 @@ fn documents_come_from_folders_patterns_lists_and_standard_input() {
     assert_eq!(paths(&["in/*/*.txt"]), ["in/a/c.txt"]);
     assert_eq!(paths(&["**/*.txt", "--exclude", "b.txt"]), ["in/a/c.txt"]);
     assert_eq!(paths(&["--files-from", "list"]), ["in/b.txt", "in/a/c.txt"]);
+    folder.file("windows", "\u{FEFF}in/b.txt\r\nin/a/c.txt\r\n");
+    assert_eq!(paths(&["--files-from", "windows"]), ["in/b.txt", "in/a/c.txt"]);
     let mut child = gongkai(&folder.0, &["read", "-", "--format", "jsonl"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -123,7 +123,11 @@ fn listed(list: &Path) -> Result<Vec<String>, Failure> {
     } else {
         io::BufReader::new(File::open(list).map_err(told)?).lines().collect()
     };
-    let lines = lines.map_err(told)?;
+    let mut lines = lines.map_err(told)?;
+    // Editors of Windows begin a file with a byte order mark.
+    if let Some(first) = lines.first_mut().filter(|first| first.starts_with('\u{FEFF}')) {
+        first.remove(0);
+    }
     Ok(lines
         .into_iter()
         .map(|line| line.trim_end_matches('\r').to_owned())
