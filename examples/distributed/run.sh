@@ -60,6 +60,9 @@ printf '\n==> a scheduler and two executors\n'
 cluster
 "$run" query "$work/documents" --partitions 2 --scheduler "df://127.0.0.1:$port" | tee "$work/cluster"
 same cluster
+for executor in 1 2; do
+    printf 'executor %s: at most %s\n' "$executor" "$(sed -n 's/^VmHWM:[[:space:]]*//p' "/proc/${started[executor]}/status")"
+done
 
 printf '\n==> an executor killed in the middle of the first statement\n'
 "$run" query "$work/documents" --partitions 16 --scheduler "df://127.0.0.1:$port" >"$work/killed" 2>&1 &

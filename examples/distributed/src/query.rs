@@ -42,8 +42,15 @@ pub(crate) async fn run(folder: &Path, sql: &Path, partitions: usize, scheduler:
         all += took;
         show(statement, &result, took)?;
     }
-    println!("all: {:.1} s", all.as_secs_f64());
+    println!("all: {:.1} s, at most {} here", all.as_secs_f64(), peak());
     Ok(())
+}
+
+/// The most memory that this process has had, as Linux tells it.
+fn peak() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    peak.map_or("an unknown amount of memory".to_owned(), |peak| peak.trim().to_owned())
 }
 
 /// A semicolon within a line is none that ends a statement.
@@ -123,8 +130,9 @@ pub(crate) fn plain(folder: &Path, threads: usize) -> Result<()> {
     }
     let took = begun.elapsed().as_secs_f64();
     println!(
-        "{documents} documents, {findings} findings, {threads} threads: {took:.1} s, {:.0} a second",
-        documents as f64 / took
+        "{documents} documents, {findings} findings, {threads} threads: {took:.1} s, {:.0} a second, at most {}",
+        documents as f64 / took,
+        peak()
     );
     Ok(())
 }
