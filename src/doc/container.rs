@@ -39,10 +39,9 @@ impl<'a> Container<'a> {
             return Err(Error::new(ErrorKind::Unsupported, what));
         }
         // The size that the entry declares may be a lie: it is counted on only so far.
-        let most = u64::try_from(self.left).unwrap_or(u64::MAX).saturating_add(1);
         let declared = usize::try_from(entry.size().min(ROOM)).unwrap_or(0);
-        let mut unpacked = Vec::with_capacity(declared.saturating_add(1));
-        entry.take(most).read_to_end(&mut unpacked).map_err(|error| failed(name, &ZipError::Io(error)))?;
+        let (room, most) = (declared.saturating_add(1), self.left.saturating_add(1));
+        let unpacked = unpacked(entry, room, most).map_err(|error| failed(name, &ZipError::Io(error)))?;
         let Some(left) = self.left.checked_sub(unpacked.len()) else {
             let what = format!("unpacking {name}: more than {} bytes in all", self.limit);
             return Err(Error::new(ErrorKind::Limit, what));
@@ -64,6 +63,24 @@ impl<'a> Container<'a> {
     /// Whether there is an entry of a name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.archive.file_names_raw().any(|raw| raw.eq_ignore_ascii_case(name.as_bytes()))
+    }
+}
+
+/// All that an entry holds, or as much of it as is wanted at the most. What is unpacked into room for all of it at once
+/// has not to be kept a second time for what follows.
+fn unpacked(mut entry: impl Read, room: usize, most: usize) -> std::io::Result<Vec<u8>> {
+    let mut unpacked = vec![0; room.min(most)];
+    let mut length = 0_usize;
+    loop {
+        let more = entry.read(unpacked.get_mut(length..).unwrap_or_default())?;
+        length = length.saturating_add(more);
+        if more == 0 || length == most {
+            unpacked.truncate(length);
+            return Ok(unpacked);
+        }
+        if length == unpacked.len() {
+            unpacked.resize(length.saturating_mul(2).min(most), 0);
+        }
     }
 }
 
