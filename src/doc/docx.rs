@@ -175,5 +175,5 @@ impl Visit for Relations {
         self.by_id.entry(id).or_insert(name);
     }
 
-    fn close(&mut self, _: &str) {}
+    fn close(&mut self, _: &[u8]) {}
 }

@@ -41,12 +41,28 @@ pub(super) fn below(eight: u64, limit: u8) -> u64 {
     eight.wrapping_sub(ONES.wrapping_mul(u64::from(limit))) & !eight & (ONES << 7)
 }
 
+/// Which of eight bytes is the first of those that are looked for.
+fn first_of_eight<const N: usize>(any: [u8; N], eight: [u8; 8]) -> Option<usize> {
+    let eight = u64::from_le_bytes(eight);
+    let is = |byte: u8| below(eight ^ ONES.wrapping_mul(u64::from(byte)), 1);
+    let found = any.into_iter().fold(0, |found, byte| found | is(byte));
+    (found != 0).then_some(found.trailing_zeros() as usize / 8)
+}
+
 /// Where the first delimiter stands among the next eight bytes.
 fn near(bytes: &[u8]) -> Option<usize> {
-    let eight = u64::from_le_bytes(*bytes.first_chunk()?);
-    let is = |byte: u8| below(eight ^ ONES.wrapping_mul(u64::from(byte)), 1);
-    let found = is(b'\n') | is(b'\t') | is(b'|');
-    (found != 0).then_some(found.trailing_zeros() as usize / 8)
+    first_of_eight(*b"\n\t|", *bytes.first_chunk()?)
+}
+
+/// Where the first byte stands that is looked for, if that is near: memchr is faster only far from there.
+#[cfg(feature = "docx")]
+pub(super) fn first_of<const N: usize>(any: [u8; N], bytes: &[u8]) -> Option<usize> {
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let near = eights.iter().enumerate().find_map(|(number, &eight)| {
+        Some(number.saturating_mul(8).saturating_add(first_of_eight(any, eight)?))
+    });
+    let behind = bytes.len().saturating_sub(rest.len());
+    near.or_else(|| Some(behind.saturating_add(rest.iter().position(|byte| any.contains(byte))?)))
 }
 
 /// Cuts a text in one pass.

@@ -10,6 +10,7 @@ use super::numbering::{Number, Numbered, Numbering};
 use super::xml::{Tag, Visit};
 use crate::base::{Code, Diagnostic, Span};
 use crate::doc::{Document, Writer};
+use memchr::memchr3_iter;
 
 /// Parts that are not read and that are told of.
 const UNREAD: usize = 16;
@@ -161,14 +162,14 @@ impl Body {
             Properties::Run => self.run_property(tag),
             Properties::Row => self.row_property(tag),
             Properties::Cell => self.cell_property(tag),
-            Properties::Control => self.shows_placeholder |= tag.name() == "showingPlcHdr" && tag.is_on(),
+            Properties::Control => self.shows_placeholder |= tag.name == b"showingPlcHdr" && tag.is_on(),
             Properties::Other => {}
         }
     }
 
     fn run_property(&mut self, tag: &Tag<'_>) {
         let Some(run) = self.runs.last_mut() else { return };
-        if tag.name() != "rStyle" {
+        if tag.name != b"rStyle" {
             run.take(tag);
         } else if let Some(style) = tag.get("val") {
             *run = run.and(self.numbering.look(&style));
@@ -176,14 +177,14 @@ impl Body {
     }
 
     fn row_property(&mut self, tag: &Tag<'_>) {
-        match tag.name() {
-            "gridBefore" => self.writer.skip_columns(tag.number().unwrap_or(0)),
-            "gridAfter" => {
+        match tag.name {
+            b"gridBefore" => self.writer.skip_columns(tag.number().unwrap_or(0)),
+            b"gridAfter" => {
                 if let Some(row) = self.rows.last_mut() {
                     row.after = tag.number().unwrap_or(0);
                 }
             }
-            "del" => {
+            b"del" => {
                 // Up to the end of the row, around this element and the properties.
                 let open = self.properties.take().map_or(0, |(_, depth)| depth.saturating_add(1));
                 self.placeholder = self.placeholder.map(|depth| depth.saturating_sub(open));
@@ -195,21 +196,21 @@ impl Body {
 
     fn cell_property(&mut self, tag: &Tag<'_>) {
         let Some(cell) = self.cells.last_mut() else { return };
-        match tag.name() {
-            "gridSpan" => cell.columns = tag.number().unwrap_or(1),
-            "vMerge" | "hMerge" => cell.merged |= tag.get("val").is_none_or(|value| value == "continue"),
+        match tag.name {
+            b"gridSpan" => cell.columns = tag.number().unwrap_or(1),
+            b"vMerge" | b"hMerge" => cell.merged |= tag.get("val").is_none_or(|value| value == "continue"),
             _ => {}
         }
     }
 
     fn paragraph_property(&mut self, tag: &Tag<'_>) {
         let Some(paragraph) = self.paragraphs.last_mut() else { return };
-        match tag.name() {
-            "pStyle" => paragraph.numbered.style = tag.get("val"),
-            "numId" => paragraph.numbered.list = tag.number(),
-            "ilvl" => paragraph.numbered.level = tag.number(),
-            "del" | "moveFrom" => paragraph.goes_on = true,
-            "vanish" => paragraph.goes_on |= tag.is_on(),
+        match tag.name {
+            b"pStyle" => paragraph.numbered.style = tag.get("val"),
+            b"numId" => paragraph.numbered.list = tag.number(),
+            b"ilvl" => paragraph.numbered.level = tag.number(),
+            b"del" | b"moveFrom" => paragraph.goes_on = true,
+            b"vanish" => paragraph.goes_on |= tag.is_on(),
             _ => {}
         }
     }
@@ -239,47 +240,47 @@ impl Body {
 
     /// An element with content or that stands for some.
     fn content(&mut self, tag: &Tag<'_>) {
-        match tag.name() {
-            "p" => {
+        match tag.name {
+            b"p" => {
                 self.paragraphs.push(Paragraph { start: tag.span.start(), ..Paragraph::default() });
             }
-            "r" => {
+            b"r" => {
                 // One in a text box is as hidden as that which has the box.
                 let around = self.runs.last().copied().unwrap_or_default();
                 self.runs.push(Look { raised: false, ..around });
             }
-            "t" => self.text = Text::Shown,
-            "delText" => self.text = Text::Deleted,
-            "tab" | "ptab" if self.writer.in_cell() => self.writer.space(),
-            "tab" | "ptab" => self.put(tag.span, b"\t"),
-            "br" | "cr" if self.is_shown() => self.writer.line_break(),
+            b"t" => self.text = Text::Shown,
+            b"delText" => self.text = Text::Deleted,
+            b"tab" | b"ptab" if self.writer.in_cell() => self.writer.space(),
+            b"tab" | b"ptab" => self.put(tag.span, b"\t"),
+            b"br" | b"cr" if self.is_shown() => self.writer.line_break(),
             // A sign of a font, which may be a digit or a minus: something that is no number.
-            "sym" => self.put(tag.span, "\u{FFFD}".as_bytes()),
+            b"sym" => self.put(tag.span, "\u{FFFD}".as_bytes()),
             // The exponent of a formula.
-            "sup" | "sub" => self.writer.space(),
-            "noBreakHyphen" => self.put(tag.span, b"-"),
-            "tbl" => self.writer.open_table(),
-            "tr" => {
+            b"sup" | b"sub" => self.writer.space(),
+            b"noBreakHyphen" => self.put(tag.span, b"-"),
+            b"tbl" => self.writer.open_table(),
+            b"tr" => {
                 self.rows.push(Row::default());
                 self.writer.open_row();
             }
-            "tc" => self.cells.push(Cell { columns: 1, ..Cell::default() }),
-            "sdtContent" if std::mem::take(&mut self.shows_placeholder) => self.placeholder = Some(0),
-            "del" | "moveFrom" => self.skip(true),
+            b"tc" => self.cells.push(Cell { columns: 1, ..Cell::default() }),
+            b"sdtContent" if std::mem::take(&mut self.shows_placeholder) => self.placeholder = Some(0),
+            b"del" | b"moveFrom" => self.skip(true),
             // How to read a character stands over it.
-            "rt" => self.skip(false),
-            "AlternateContent" => self.alternatives.push(false),
-            "Choice" | "Fallback" => {
+            b"rt" => self.skip(false),
+            b"AlternateContent" => self.alternatives.push(false),
+            b"Choice" | b"Fallback" => {
                 let taken = self.alternatives.last_mut().map(|taken| std::mem::replace(taken, true));
                 if taken == Some(true) {
                     self.skip(false);
                 }
             }
-            "txbxContent" => self.writer.line_break(),
-            "blip" | "imagedata" | "OLEObject" => self.writer.picture(),
-            "footnoteReference" => self.names(tag, "footnotes"),
-            "endnoteReference" => self.names(tag, "endnotes"),
-            "altChunk" => self.names(tag, "aFChunk"),
+            b"txbxContent" => self.writer.line_break(),
+            b"blip" | b"imagedata" | b"OLEObject" => self.writer.picture(),
+            b"footnoteReference" => self.names(tag, "footnotes"),
+            b"endnoteReference" => self.names(tag, "endnotes"),
+            b"altChunk" => self.names(tag, "aFChunk"),
             _ => {}
         }
     }
@@ -301,18 +302,19 @@ impl Body {
 
     /// Writes text, line ends in which are spaces.
     fn write(&mut self, source: Span, text: &str) {
-        let mut start = source.start();
-        for (index, piece) in text.split(['\n', '\r', '\t']).enumerate() {
-            if index > 0 {
+        let text = text.as_bytes();
+        let place = |at: usize| source.start().saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
+        let mut start = 0_usize;
+        for end in memchr3_iter(b'\n', b'\r', b'\t', text).chain([text.len()]) {
+            if start > 0 {
                 self.writer.space();
-                start = start.saturating_add(1);
             }
-            let end = start.saturating_add(u32::try_from(piece.len()).unwrap_or(u32::MAX));
+            let piece = text.get(start..end).unwrap_or_default();
             if !piece.is_empty() {
                 self.number();
-                self.writer.text(Span::new(start, end), piece.as_bytes());
+                self.writer.text(Span::new(place(start), place(end)), piece);
             }
-            start = end;
+            start = end.saturating_add(1);
         }
     }
 }
@@ -322,7 +324,7 @@ impl Visit for Body {
         self.text = Text::None;
         if let Some(skipped) = &mut self.skipped {
             skipped.depth = skipped.depth.saturating_add(1);
-            if tag.name() == "t" || tag.name() == "delText" {
+            if tag.name == b"t" || tag.name == b"delText" {
                 self.text = Text::Deleted;
             }
             return;
@@ -334,15 +336,15 @@ impl Visit for Body {
             *depth = depth.saturating_add(1);
             let of = *of;
             // What they were before a change.
-            return if tag.name().ends_with("PrChange") { self.skip(false) } else { self.property(of, tag) };
+            return if tag.name.ends_with(b"PrChange") { self.skip(false) } else { self.property(of, tag) };
         }
-        let properties = match tag.name() {
-            "pPr" => Properties::Paragraph,
-            "rPr" => Properties::Run,
-            "trPr" => Properties::Row,
-            "tcPr" => Properties::Cell,
-            "sdtPr" => Properties::Control,
-            name if name.ends_with("Pr") => Properties::Other,
+        let properties = match tag.name {
+            b"pPr" => Properties::Paragraph,
+            b"rPr" => Properties::Run,
+            b"trPr" => Properties::Row,
+            b"tcPr" => Properties::Cell,
+            b"sdtPr" => Properties::Control,
+            name if name.ends_with(b"Pr") => Properties::Other,
             _ => {
                 // A cell without properties; that which the element begins is not open yet.
                 self.open_cell();
@@ -355,7 +357,7 @@ impl Visit for Body {
         self.properties = Some((properties, 0));
     }
 
-    fn close(&mut self, name: &str) {
+    fn close(&mut self, name: &[u8]) {
         self.text = Text::None;
         if let Some(skipped) = &mut self.skipped {
             if skipped.depth > 0 {
@@ -378,28 +380,28 @@ impl Visit for Body {
             return;
         }
         match name {
-            "p" => {
+            b"p" => {
                 let goes_on = self.paragraphs.pop().is_some_and(|paragraph| paragraph.goes_on);
                 if !goes_on {
                     self.writer.line_break();
                 }
             }
-            "r" => drop(self.runs.pop()),
-            "tbl" => self.writer.close_table(),
-            "tr" => {
+            b"r" => drop(self.runs.pop()),
+            b"tbl" => self.writer.close_table(),
+            b"tr" => {
                 let after = self.rows.pop().map_or(0, |row| row.after);
                 self.writer.close_cell();
                 self.writer.skip_columns(after);
                 self.writer.close_row();
             }
-            "tc" => {
+            b"tc" => {
                 self.open_cell();
                 self.skipped = None;
                 self.cells.pop();
                 self.writer.close_cell();
             }
-            "AlternateContent" => drop(self.alternatives.pop()),
-            "txbxContent" => self.writer.line_break(),
+            b"AlternateContent" => drop(self.alternatives.pop()),
+            b"txbxContent" => self.writer.line_break(),
             _ => {}
         }
     }

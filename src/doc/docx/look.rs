@@ -15,11 +15,11 @@ impl Look {
     /// Takes a property.
     pub(super) fn take(&mut self, tag: &Tag<'_>) {
         let value = || tag.get("val");
-        match tag.name() {
-            "vanish" => self.hidden |= tag.is_on(),
-            "strike" | "dstrike" => self.struck |= tag.is_on(),
-            "vertAlign" => self.raised = value().is_some_and(|value| value != "baseline"),
-            "position" => self.raised |= value().is_some_and(|value| value.trim() != "0"),
+        match tag.name {
+            b"vanish" => self.hidden |= tag.is_on(),
+            b"strike" | b"dstrike" => self.struck |= tag.is_on(),
+            b"vertAlign" => self.raised = value().is_some_and(|value| value != "baseline"),
+            b"position" => self.raised |= value().is_some_and(|value| value.trim() != "0"),
             _ => {}
         }
     }

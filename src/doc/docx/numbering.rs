@@ -181,16 +181,16 @@ impl Numbering {
     /// What stands in a level.
     fn in_level(&mut self, tag: &Tag<'_>) {
         let Some((_, level)) = &mut self.reading.level else { return };
-        match tag.name() {
-            "start" => level.start = tag.number().unwrap_or(1),
-            "numFmt" => level.format = tag.get("val").unwrap_or_default(),
-            "lvlText" => {
+        match tag.name {
+            b"start" => level.start = tag.number().unwrap_or(1),
+            b"numFmt" => level.format = tag.get("val").unwrap_or_default(),
+            b"lvlText" => {
                 level.text = tag.get("val").unwrap_or_default().chars().take(LONGEST).collect();
             }
-            "lvlRestart" => level.restart = tag.number(),
-            "suff" => level.tight = tag.get("val").as_deref() == Some("nothing"),
-            "isLgl" => level.legal = tag.is_on(),
-            "pStyle" => level.style = tag.get("val"),
+            b"lvlRestart" => level.restart = tag.number(),
+            b"suff" => level.tight = tag.get("val").as_deref() == Some("nothing"),
+            b"isLgl" => level.legal = tag.is_on(),
+            b"pStyle" => level.style = tag.get("val"),
             _ => {}
         }
     }
@@ -200,17 +200,17 @@ impl Numbering {
         let reading = &self.reading;
         let style = reading.style.as_ref().and_then(|style| self.styles.get_mut(style));
         let list = reading.list.and_then(|id| self.lists.get_mut(&id));
-        match (tag.name(), style, list) {
-            ("basedOn", Some(style), _) => style.style = tag.get("val"),
-            ("numId", Some(style), _) => style.list = tag.number(),
-            ("ilvl", Some(style), _) => style.level = tag.number(),
-            ("abstractNumId", _, Some(list)) => list.definition = tag.number().unwrap_or_default(),
-            ("startOverride", _, Some(list)) => {
+        match (tag.name, style, list) {
+            (b"basedOn", Some(style), _) => style.style = tag.get("val"),
+            (b"numId", Some(style), _) => style.list = tag.number(),
+            (b"ilvl", Some(style), _) => style.level = tag.number(),
+            (b"abstractNumId", _, Some(list)) => list.definition = tag.number().unwrap_or_default(),
+            (b"startOverride", _, Some(list)) => {
                 if let Some((index, start)) = reading.overridden.zip(tag.number()) {
                     put(&mut list.starts, index, start);
                 }
             }
-            ("numStyleLink", ..) => {
+            (b"numStyleLink", ..) => {
                 if let Some(definition) = reading.definition.and_then(|id| self.definitions.get_mut(&id)) {
                     definition.link = tag.get("val");
                 }
@@ -270,7 +270,7 @@ impl Numbering {
     fn in_style(&mut self, tag: &Tag<'_>) {
         let style = self.reading.style.as_ref().and_then(|style| self.looks.get_mut(style));
         let Some((look, based_on)) = style else { return };
-        if tag.name() == "basedOn" {
+        if tag.name == b"basedOn" {
             *based_on = tag.get("val");
         } else {
             look.take(tag);
@@ -283,26 +283,26 @@ impl Visit for Numbering {
     fn open(&mut self, tag: &Tag<'_>) {
         let of = |name: &str| tag.get(name).and_then(|id| id.trim().parse::<u32>().ok());
         let index = || tag.get("ilvl").and_then(|index| index.trim().parse::<usize>().ok());
-        let name = tag.name();
-        if self.reading.changed > 0 || name.ends_with("PrChange") {
+        let name = tag.name;
+        if self.reading.changed > 0 || name.ends_with(b"PrChange") {
             self.reading.changed = self.reading.changed.saturating_add(1);
             return;
         }
         match name {
-            "abstractNum" => {
+            b"abstractNum" => {
                 self.reading.definition = of("abstractNumId");
                 self.reading.definition.map(|id| self.definitions.insert(id, Definition::default()));
             }
-            "num" => {
+            b"num" => {
                 self.reading.list = of("numId");
                 self.reading.list.map(|id| self.lists.insert(id, List::default()));
             }
-            "lvlOverride" => self.reading.overridden = index(),
-            "lvl" => {
+            b"lvlOverride" => self.reading.overridden = index(),
+            b"lvl" => {
                 let format = "decimal".to_owned();
                 self.reading.level = index().map(|index| (index, Level { format, ..Level::default() }));
             }
-            "style" => {
+            b"style" => {
                 self.reading.style = tag.get("styleId").filter(|style| style.len() <= STYLE);
                 if let Some(style) = &self.reading.style {
                     self.styles.insert(style.clone(), Numbered::default());
@@ -317,17 +317,17 @@ impl Visit for Numbering {
         }
     }
 
-    fn close(&mut self, name: &str) {
+    fn close(&mut self, name: &[u8]) {
         if self.reading.changed > 0 {
             self.reading.changed = self.reading.changed.saturating_sub(1);
             return;
         }
         match name {
-            "abstractNum" => self.reading.definition = None,
-            "num" => self.reading.list = None,
-            "lvlOverride" => self.reading.overridden = None,
-            "lvl" => self.end_level(),
-            "style" => self.reading.style = None,
+            b"abstractNum" => self.reading.definition = None,
+            b"num" => self.reading.list = None,
+            b"lvlOverride" => self.reading.overridden = None,
+            b"lvl" => self.end_level(),
+            b"style" => self.reading.style = None,
             _ => {}
         }
     }

@@ -1,40 +1,39 @@
 //! XML as a stream of tags and texts, each with its place. What is damaged ends it; nothing is expanded.
+//!
+//! Tags and texts, which are almost all of a document, are cut here; attributes and what is rare are left to quick-xml.
 
 use crate::base::Span;
+use crate::doc::text::first_of;
+use memchr::{memchr2, memchr3};
 use quick_xml::Reader;
-use quick_xml::escape::resolve_xml_entity;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::escape::unescape;
+use quick_xml::events::{BytesStart, Event};
 
-/// Takes the tags and texts. An element without content begins and ends.
+/// Takes the tags and texts. An element without content begins and ends. Names are without prefix.
 pub(super) trait Visit {
     fn open(&mut self, tag: &Tag<'_>);
-    /// Names are without prefix.
-    fn close(&mut self, name: &str);
+    fn close(&mut self, name: &[u8]);
     /// Text that stands in the source to the letter, or that a reference there stands for.
     fn text(&mut self, _span: Span, _text: &str, _literal: bool) {}
 }
 
 /// The tag that an element begins with.
 pub(super) struct Tag<'a> {
-    start: &'a BytesStart<'a>,
-    name: &'a str,
+    /// What stands between its brackets, and how much of it is the name with its prefix.
+    content: &'a [u8],
+    length: usize,
+    pub(super) name: &'a [u8],
     pub(super) span: Span,
 }
 
 impl Tag<'_> {
-    /// The name without prefix.
-    pub(super) fn name(&self) -> &str {
-        self.name
-    }
-
     /// The value of the attribute of a name, whatever its prefix.
     pub(super) fn get(&self, name: &str) -> Option<String> {
-        let mut attributes = self.start.attributes();
-        let found =
-            attributes.with_checks(false).flatten().find(|one| local(one.key.into_inner()) == name)?;
-        let value =
-            quick_xml::escape::unescape(&found.value).map_or_else(|_| found.value.to_string(), Into::into);
-        Some(value)
+        let start = BytesStart::from_content(std::str::from_utf8(self.content).ok()?, self.length);
+        let mut attributes = start.attributes();
+        let is_it = |key: &str| local(key.as_bytes()) == name.as_bytes();
+        let found = attributes.with_checks(false).flatten().find(|one| is_it(one.key.into_inner()))?;
+        Some(unescape(&found.value).map_or_else(|_| found.value.to_string(), Into::into))
     }
 
     /// The value of the attribute `val` as a number.
@@ -48,9 +47,13 @@ impl Tag<'_> {
     }
 }
 
-fn local(name: &str) -> &str {
-    let prefix = name.bytes().position(|byte| byte == b':');
+fn local(name: &[u8]) -> &[u8] {
+    let prefix = name.iter().position(|&byte| byte == b':');
     prefix.and_then(|at| name.get(at.saturating_add(1)..)).unwrap_or(name)
+}
+
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
 }
 
 /// Where a text cannot be followed any further.
@@ -63,65 +66,132 @@ pub(super) struct Stop {
 
 /// Reads a text to its end, or to where it cannot be followed any further, or its elements lie too deep in one another.
 pub(super) fn walk(text: &str, depth: usize, visit: &mut impl Visit) -> Result<(), Stop> {
-    let mut reader = Reader::from_str(text);
-    let config = reader.config_mut();
-    config.check_end_names = false;
-    config.allow_unmatched_ends = true;
-    config.allow_dangling_amp = true;
-    let mut open = 0_usize;
-    loop {
-        let before = reader.buffer_position();
-        let event = reader.read_event();
-        let span = Span::new(place(before), place(reader.buffer_position()));
-        match event {
-            Ok(Event::Start(_)) if open >= depth => return Err(Stop { at: span.start(), deep: true }),
-            Ok(Event::Start(start)) => {
-                open = open.saturating_add(1);
-                visit.open(&Tag { start: &start, name: local(start.name().into_inner()), span });
-            }
-            Ok(Event::Empty(start)) => {
-                let name = local(start.name().into_inner());
-                visit.open(&Tag { start: &start, name, span });
-                visit.close(name);
-            }
-            Ok(Event::End(end)) => {
-                open = open.saturating_sub(1);
-                visit.close(local(end.name().into_inner()));
-            }
-            Ok(Event::Text(inner)) => give(text, span, &inner, visit),
-            Ok(Event::CData(inner)) => {
-                let start = span.start().saturating_add(place_of("<![CDATA["));
-                let end = span.end().saturating_sub(place_of("]]>"));
-                give(text, Span::new(start, end), &inner, visit);
-            }
-            Ok(Event::GeneralRef(reference)) => refer(text, span, &reference, visit),
-            Ok(Event::Eof) if open == 0 => return Ok(()),
-            Ok(Event::Eof) => return Err(Stop { at: place_of(text), deep: false }),
-            Ok(_) => {}
-            Err(_) => return Err(Stop { at: place(reader.error_position()), deep: false }),
+    let mut walk = Walk { text, at: 0, open: 0, depth, visit };
+    while let Some(rest) = text.as_bytes().get(walk.at..) {
+        match rest {
+            [b'<', b'/', tag @ ..] => walk.close(tag)?,
+            [b'<', b'!' | b'?', ..] => walk.rare()?,
+            [b'<', tag @ ..] => walk.open(tag)?,
+            [b'&', name @ ..] => walk.reference(name),
+            [_, ..] => walk.text(memchr2(b'<', b'&', rest).unwrap_or(rest.len())),
+            [] if walk.open == 0 => return Ok(()),
+            [] => break,
         }
     }
+    Err(walk.stop(false))
 }
 
-fn give(source: &str, span: Span, text: &str, visit: &mut impl Visit) {
-    visit.text(span, text, source.get(span.range()) == Some(text));
+struct Walk<'a, V> {
+    text: &'a str,
+    at: usize,
+    /// Elements that are open, and how many may be.
+    open: usize,
+    depth: usize,
+    visit: &'a mut V,
 }
 
-/// A reference that is none of a character is text.
-fn refer(source: &str, span: Span, reference: &BytesRef<'_>, visit: &mut impl Visit) {
-    if let Ok(Some(c)) = reference.resolve_char_ref() {
-        return visit.text(span, c.encode_utf8(&mut [0; 4]), false);
+impl<V: Visit> Walk<'_, V> {
+    fn stop(&self, deep: bool) -> Stop {
+        Stop { at: place(self.at), deep }
     }
-    match resolve_xml_entity(reference) {
-        Some(text) => visit.text(span, text, false),
-        None => visit.text(span, source.get(span.range()).unwrap_or_default(), true),
+
+    /// Passes so many bytes.
+    fn pass(&mut self, length: usize) -> Span {
+        let start = self.at;
+        self.at = start.saturating_add(length);
+        Span::new(place(start), place(self.at))
+    }
+
+    /// A tag that begins an element, from its name on.
+    fn open(&mut self, tag: &[u8]) -> Result<(), Stop> {
+        let (whole, length) = cut(tag).ok_or_else(|| self.stop(false))?;
+        let bare = whole.strip_suffix(b"/");
+        if bare.is_none() && self.open >= self.depth {
+            return Err(self.stop(true));
+        }
+        let span = self.pass(whole.len().saturating_add(b"<>".len()));
+        let content = bare.unwrap_or(whole);
+        let length = length.min(content.len());
+        let name = local(content.get(..length).unwrap_or(content));
+        self.visit.open(&Tag { content, length, name, span });
+        if bare.is_some() {
+            self.visit.close(name);
+        } else {
+            self.open = self.open.saturating_add(1);
+        }
+        Ok(())
+    }
+
+    /// A tag that ends an element, from its name on.
+    fn close(&mut self, tag: &[u8]) -> Result<(), Stop> {
+        let (whole, _) = cut(tag).ok_or_else(|| self.stop(false))?;
+        let length = whole.iter().rposition(|&byte| !is_space(byte)).map_or(0, |last| last.saturating_add(1));
+        self.visit.close(local(whole.get(..length).unwrap_or(whole)));
+        self.pass(whole.len().saturating_add(b"</>".len()));
+        self.open = self.open.saturating_sub(1);
+        Ok(())
+    }
+
+    /// So many bytes of text.
+    fn text(&mut self, length: usize) {
+        let span = self.pass(length);
+        self.visit.text(span, self.text.get(span.range()).unwrap_or_default(), true);
+    }
+
+    /// A reference, from its name on. One that is none of a character is text, as is one without an end.
+    fn reference(&mut self, name: &[u8]) {
+        let end = memchr3(b';', b'&', b'<', name).unwrap_or(name.len());
+        if name.get(end) != Some(&b';') {
+            return self.text(end.saturating_add(1));
+        }
+        let span = self.pass(end.saturating_add(b"&;".len()));
+        let written = self.text.get(span.range()).unwrap_or_default();
+        match unescape(written) {
+            Ok(text) => self.visit.text(span, &text, false),
+            Err(_) => self.visit.text(span, written, true),
+        }
+    }
+
+    /// A comment, a declaration, an instruction, or text in which nothing stands for anything else.
+    fn rare(&mut self) -> Result<(), Stop> {
+        let position = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
+        let mut reader = Reader::from_str(self.text.get(self.at..).unwrap_or_default());
+        let event = reader.read_event();
+        let length = position(reader.buffer_position());
+        match event {
+            Ok(Event::CData(data)) => {
+                self.pass("<![CDATA[".len());
+                self.text(data.len());
+                self.pass("]]>".len());
+            }
+            Ok(_) => drop(self.pass(length)),
+            Err(_) => {
+                self.pass(position(reader.error_position()));
+                return Err(self.stop(false));
+            }
+        }
+        Ok(())
     }
 }
 
-fn place(at: u64) -> u32 {
+/// What stands in front of the bracket that ends a tag, and how much of it is the name. A bracket in a value ends none.
+fn cut(tag: &[u8]) -> Option<(&[u8], usize)> {
+    let bare = tag.iter().position(|&byte| matches!(byte, b'>' | b'"' | b'\'') || is_space(byte))?;
+    let mut end = bare;
+    loop {
+        let rest = tag.get(end..)?;
+        end = end.saturating_add(match rest {
+            [b'>', ..] => break,
+            [quote @ (b'"' | b'\''), value @ ..] => first_of([*quote], value)?.saturating_add(2),
+            _ => first_of(*b">\"'", rest)?,
+        });
+    }
+    let content = tag.get(..end)?;
+    let behind = content.get(bare..)?.iter().position(|&byte| is_space(byte));
+    Some((content, behind.map_or(end, |at| bare.saturating_add(at))))
+}
+
+/// A place in a text, which is no longer than they reach.
+fn place(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-fn place_of(text: &str) -> u32 {
-    u32::try_from(text.len()).unwrap_or(u32::MAX)
 }
