@@ -1,11 +1,15 @@
 //! The tokens of a web page, each with its place in the source.
 //!
-//! The tokenizer is html5gum; nothing outside this file knows.
+//! Texts and tags of the usual kind, which are almost all of a page, are cut here. Whatever is rare is left to html5gum,
+//! which reads on up to the end of the next tag or comment: references, scripts, and all that is wrong.
+
+mod rare;
 
 use crate::base::Span;
 use html5gum::emitters::naive_next_state;
-use html5gum::{Emitter, Error, State, Tokenizer};
-use std::convert::Infallible;
+use memchr::{memchr, memchr2, memchr3};
+use rare::Rare;
+use std::borrow::Cow;
 
 /// What is told of a page, in the order of its source.
 pub(super) trait Page {
@@ -36,68 +40,133 @@ impl Default for Attributes {
     }
 }
 
-/// Of an attribute, so many bytes are looked at.
-const VALUE: usize = 1024;
+impl Attributes {
+    /// Whether the value of an attribute of a name, in small letters, says something.
+    fn wants(name: &[u8]) -> bool {
+        matches!(name, b"colspan" | b"rowspan" | b"style" | b"href")
+    }
 
-/// Tells a page of all that is in a text.
-pub(super) fn tokens(text: &str, page: &mut impl Page) {
-    let emitter = Tokens {
-        page,
-        source: text.as_bytes(),
-        at: 0,
-        told: 0,
-        tag: Tag::None,
-        name: Vec::new(),
-        last_start: Vec::new(),
-        attribute: Vec::new(),
-        value: Vec::new(),
-        attributes: Attributes::default(),
-    };
-    // All is told on the way; the iterator itself has nothing to give.
-    Tokenizer::new_with_emitter(text, emitter).for_each(drop);
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Tag {
-    None,
-    Start,
-    End,
-}
-
-struct Tokens<'a, P> {
-    page: &'a mut P,
-    source: &'a [u8],
-    /// Where the tokenizer is, and up to where all was told.
-    at: usize,
-    told: usize,
-    tag: Tag,
-    name: Vec<u8>,
-    last_start: Vec<u8>,
-    attribute: Vec<u8>,
-    value: Vec<u8>,
-    attributes: Attributes,
-}
-
-impl<P: Page> Tokens<'_, P> {
-    /// Takes what an attribute says, once it is whole.
-    fn end_attribute(&mut self) {
-        let value = &self.value;
-        match self.attribute.as_slice() {
-            b"colspan" => self.attributes.columns = columns(value),
-            b"rowspan" => self.attributes.rows = rows(value),
-            b"hidden" => self.attributes.hidden = true,
+    /// Takes what an attribute says.
+    fn take(&mut self, name: &[u8], value: &[u8]) {
+        match name {
+            b"colspan" => self.columns = columns(value),
+            b"rowspan" => self.rows = rows(value),
+            b"hidden" => self.hidden = true,
             b"style" => {
                 let style = bare(value);
                 let has = |what: &str| memchr::memmem::find(&style, what.as_bytes()).is_some();
-                self.attributes.hidden |= HIDING.iter().any(|what| has(what));
-                self.attributes.struck |= has("line-through");
+                self.hidden |= HIDING.iter().any(|what| has(what));
+                self.struck |= has("line-through");
             }
-            b"href" => self.attributes.file = is_file(value),
+            b"href" => self.file = is_file(value),
             _ => {}
         }
-        self.attribute.clear();
-        self.value.clear();
     }
+}
+
+/// Tells a page of all that is in a text.
+pub(super) fn tokens(text: &str, page: &mut impl Page) {
+    let mut at = 0_usize;
+    // A NUL is something else wherever it stands.
+    let usual = memchr(0, text.as_bytes()).is_none();
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let usual = usual.then(|| plain(rest.as_bytes(), at, page)).flatten();
+        let Some(end) = usual.or_else(|| Rare::read(text, at, page)) else { return };
+        at = end;
+    }
+}
+
+/// Tells a page of the token that a text begins with, which stands at a place, and returns where the next one does; nothing
+/// if it is none of the usual.
+fn plain(text: &[u8], at: usize, page: &mut impl Page) -> Option<usize> {
+    let length = match text {
+        [b'<', b'/', tag @ ..] => {
+            let (name, _, rest) = tag_of(tag)?;
+            page.close(&name);
+            text.len().saturating_sub(rest.len())
+        }
+        [b'<', tag @ ..] => {
+            let (name, attributes, rest) = tag_of(tag)?;
+            if naive_next_state(&name).is_some() {
+                return None;
+            }
+            page.open(&name, attributes);
+            text.len().saturating_sub(rest.len())
+        }
+        [b'&', ..] => return None,
+        // The first byte of a line end of two bytes is one, and the second nothing at all.
+        [b'\r', rest @ ..] => {
+            page.text(span(at, 1)?, b"\n", true);
+            1_usize.saturating_add(usize::from(rest.first() == Some(&b'\n')))
+        }
+        _ => {
+            let length = memchr3(b'<', b'&', b'\r', text).unwrap_or(text.len());
+            page.text(span(at, length)?, text.get(..length)?, true);
+            length
+        }
+    };
+    Some(at.saturating_add(length))
+}
+
+fn span(at: usize, length: usize) -> Option<Span> {
+    Some(Span::new(u32::try_from(at).ok()?, u32::try_from(at.saturating_add(length)).ok()?))
+}
+
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b'\t' | b'\n' | b'\x0C' | b'\r' | b' ')
+}
+
+fn behind_spaces(text: &[u8]) -> &[u8] {
+    let start = text.iter().position(|&byte| !is_space(byte)).unwrap_or(text.len());
+    text.get(start..).unwrap_or_default()
+}
+
+/// What a tag says, from its name on, and what stands behind it.
+fn tag_of(tag: &[u8]) -> Option<(Cow<'_, [u8]>, Attributes, &[u8])> {
+    tag.first().filter(|letter| letter.is_ascii_alphabetic())?;
+    let ends_name = |byte: u8| matches!(byte, b'/' | b'>') || is_space(byte);
+    let (name, mut rest) = tag.split_at_checked(tag.iter().position(|&byte| ends_name(byte))?)?;
+    let mut attributes = Attributes::default();
+    loop {
+        rest = match rest {
+            [b'>', behind @ ..] => return Some((in_small_letters(name), attributes, behind)),
+            [b'=', ..] => return None,
+            [byte, behind @ ..] if ends_name(*byte) => behind,
+            _ => {
+                let end = rest.iter().position(|&byte| byte == b'=' || ends_name(byte))?;
+                let (name, behind) = rest.split_at_checked(end)?;
+                let name = in_small_letters(name);
+                if let [b'=', behind @ ..] = behind_spaces(behind) {
+                    let (value, behind) = value(behind)?;
+                    // What a reference stands for is not looked up here.
+                    if Attributes::wants(&name) && memchr2(b'&', b'\r', value).is_some() {
+                        return None;
+                    }
+                    attributes.take(&name, value);
+                    behind
+                } else {
+                    attributes.take(&name, b"");
+                    behind
+                }
+            }
+        };
+    }
+}
+
+/// The value that stands behind an equals sign, and what stands behind it.
+fn value(rest: &[u8]) -> Option<(&[u8], &[u8])> {
+    match behind_spaces(rest) {
+        [b'>', ..] => None,
+        [quote @ (b'"' | b'\''), rest @ ..] => {
+            let (value, behind) = rest.split_at_checked(memchr(*quote, rest)?)?;
+            Some((value, behind.get(1..)?))
+        }
+        rest => rest.split_at_checked(rest.iter().position(|&byte| byte == b'>' || is_space(byte))?),
+    }
+}
+
+fn in_small_letters(name: &[u8]) -> Cow<'_, [u8]> {
+    if name.iter().any(u8::is_ascii_uppercase) { name.to_ascii_lowercase().into() } else { name.into() }
 }
 
 /// The number that an attribute begins with.
@@ -136,136 +205,6 @@ fn is_file(href: &[u8]) -> bool {
     let href = href.split(|byte| matches!(byte, b'?' | b'#')).next().unwrap_or_default();
     let ending = href.rsplit(|&byte| byte == b'.').next().unwrap_or_default().to_ascii_lowercase();
     matches!(ending.as_slice(), b"doc" | b"docx" | b"wps" | b"xls" | b"xlsx" | b"et" | b"pdf" | b"ofd")
-}
-
-impl<P: Page> Emitter for Tokens<'_, P> {
-    type Token = Infallible;
-
-    #[inline]
-    fn move_position(&mut self, offset: isize) {
-        self.at = self.at.saturating_add_signed(offset);
-    }
-
-    fn set_last_start_tag(&mut self, name: Option<&[u8]>) {
-        self.last_start.clear();
-        self.last_start.extend_from_slice(name.unwrap_or_default());
-    }
-
-    fn emit_eof(&mut self) {}
-
-    fn emit_error(&mut self, _: Error) {}
-
-    #[inline]
-    fn should_emit_errors(&mut self) -> bool {
-        false
-    }
-
-    fn pop_token(&mut self) -> Option<Infallible> {
-        None
-    }
-
-    fn init_string(&mut self) {
-        self.told = self.told.max(self.at);
-    }
-
-    fn emit_string(&mut self, text: &[u8]) {
-        let end = self.at;
-        let start = end.saturating_sub(text.len());
-        // The first byte of a line end of two bytes is given as a line end, and the second not at all.
-        let literal = match self.source.get(start..end) {
-            Some(b"\r") => text == b"\n",
-            source => source == Some(text),
-        };
-        let start = if literal { start } else { self.told.min(end) };
-        self.told = end;
-        if let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(end)) {
-            self.page.text(Span::new(start, end), text, literal);
-        }
-    }
-
-    fn init_start_tag(&mut self) {
-        self.name.clear();
-        self.tag = Tag::Start;
-        self.attributes = Attributes::default();
-    }
-
-    fn init_end_tag(&mut self) {
-        self.name.clear();
-        self.tag = Tag::End;
-        self.attributes = Attributes::default();
-    }
-
-    fn init_comment(&mut self) {}
-
-    fn emit_current_tag(&mut self) -> Option<State> {
-        self.end_attribute();
-        self.told = self.at;
-        match self.tag {
-            Tag::Start => self.page.open(&self.name, self.attributes),
-            Tag::End => self.page.close(&self.name),
-            Tag::None => {}
-        }
-        let start = self.tag == Tag::Start;
-        self.last_start.clear();
-        if start {
-            self.last_start.extend_from_slice(&self.name);
-        }
-        start.then(|| naive_next_state(&self.name)).flatten()
-    }
-
-    fn emit_current_comment(&mut self) {
-        self.told = self.at;
-    }
-
-    fn emit_current_doctype(&mut self) {
-        self.told = self.at;
-    }
-
-    fn set_self_closing(&mut self) {}
-
-    fn set_force_quirks(&mut self) {}
-
-    fn push_tag_name(&mut self, name: &[u8]) {
-        // The longest name of an element is far shorter.
-        if self.name.len() < 64 {
-            self.name.extend_from_slice(name);
-        }
-    }
-
-    fn push_comment(&mut self, _: &[u8]) {}
-
-    fn push_doctype_name(&mut self, _: &[u8]) {}
-
-    fn init_doctype(&mut self) {}
-
-    fn init_attribute(&mut self) {
-        self.end_attribute();
-    }
-
-    fn push_attribute_name(&mut self, name: &[u8]) {
-        if self.attribute.len() < 64 {
-            self.attribute.extend_from_slice(name);
-        }
-    }
-
-    fn push_attribute_value(&mut self, value: &[u8]) {
-        let wanted = matches!(self.attribute.as_slice(), b"colspan" | b"rowspan" | b"style" | b"href");
-        if wanted && self.value.len() < VALUE {
-            self.value.extend_from_slice(value);
-        }
-    }
-
-    fn set_doctype_public_identifier(&mut self, _: &[u8]) {}
-
-    fn set_doctype_system_identifier(&mut self, _: &[u8]) {}
-
-    fn push_doctype_public_identifier(&mut self, _: &[u8]) {}
-
-    fn push_doctype_system_identifier(&mut self, _: &[u8]) {}
-
-    fn current_is_appropriate_end_tag_token(&mut self) -> bool {
-        self.tag == Tag::End && !self.last_start.is_empty() && self.last_start == self.name
-    }
 }
 
 #[cfg(test)]
