@@ -35,6 +35,7 @@ use crate::base::{Diagnostic, Error, Limits, Span};
 use crate::source::Part;
 use map::Map;
 use std::borrow::Cow;
+use text::Cutter;
 
 /// Where a cell stands in the grid of its table, merged cells counted as what they cover.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -175,23 +176,15 @@ impl<'a> Document<'a> {
     /// The cells, in the order of the text.
     pub(crate) fn cells(&self) -> impl Iterator<Item = RawCell> + '_ {
         let mut rows = self.rows.iter().copied().peekable();
-        let mut cut = cells(&self.text).peekable();
-        let mut of_row = u32::MAX;
+        let mut text = Cutter::new(&self.text);
         std::iter::from_fn(move || {
-            // A line that has cells of a table is not cut as text.
-            let text = loop {
-                let text = cut.peek().copied();
-                if text.is_none_or(|cell| cell.line != of_row) {
-                    break text;
-                }
-                cut.next();
-            };
-            let row = rows.next_if(|cell| text.is_none_or(|text| cell.line <= text.line));
-            if let Some(cell) = row {
-                of_row = cell.line;
-                return row;
-            }
-            cut.next()
+            let line = rows.peek().map_or(u32::MAX, |row| row.line);
+            text.next_before(line).or_else(|| {
+                // A line that has cells of a table is not cut as text.
+                let row = rows.next()?;
+                text.pass_line_of(row);
+                Some(row)
+            })
         })
     }
 

@@ -28,9 +28,7 @@ pub struct RawCell {
 /// assert_eq!(found, [("规章", 0), ("3", 0), ("行政许可", 1), ("737", 1)]);
 /// ```
 pub fn cells(text: &str) -> impl Iterator<Item = RawCell> + '_ {
-    let wide = [&b"\xEF\xBD\x9C"[..], &b"\xE2\x94\x82"[..]];
-    let has_wide_pipes = wide.iter().any(|pipe| memchr::memmem::find(text.as_bytes(), pipe).is_some());
-    Cutter { text, has_wide_pipes, start: 0, line: 0, delimited: None, over: false }
+    Cutter::new(text)
 }
 
 const ONES: u64 = 0x0101_0101_0101_0101;
@@ -66,7 +64,7 @@ pub(super) fn first_of<const N: usize>(any: [u8; N], bytes: &[u8]) -> Option<usi
 }
 
 /// Cuts a text in one pass.
-struct Cutter<'a> {
+pub(super) struct Cutter<'a> {
     text: &'a str,
     has_wide_pipes: bool,
     start: usize,
@@ -76,7 +74,13 @@ struct Cutter<'a> {
     over: bool,
 }
 
-impl Cutter<'_> {
+impl<'a> Cutter<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        let wide = [&b"\xEF\xBD\x9C"[..], &b"\xE2\x94\x82"[..]];
+        let has_wide_pipes = wide.iter().any(|pipe| memchr::memmem::find(text.as_bytes(), pipe).is_some());
+        Self { text, has_wide_pipes, start: 0, line: 0, delimited: None, over: false }
+    }
+
     /// Where the piece ends, and how many bytes end it.
     fn next_end(&mut self) -> (usize, usize) {
         let end = if self.has_wide_pipes {
@@ -92,13 +96,11 @@ impl Cutter<'_> {
         self.over = end.is_none();
         end.unwrap_or((self.text.len(), 0))
     }
-}
 
-impl Iterator for Cutter<'_> {
-    type Item = RawCell;
-
-    fn next(&mut self) -> Option<RawCell> {
-        while !self.over {
+    /// The next cell that stands before a line.
+    #[inline]
+    pub(super) fn next_before(&mut self, before: u32) -> Option<RawCell> {
+        while !self.over && self.line < before {
             let (end, width) = self.next_end();
             let ends_line = self.over || self.text.as_bytes().get(end) == Some(&b'\n');
             let delimited = *self.delimited.get_or_insert(!ends_line);
@@ -114,6 +116,28 @@ impl Iterator for Cutter<'_> {
             }
         }
         None
+    }
+
+    /// Passes the line that begins here, if a cell stands in it that was cut already.
+    pub(super) fn pass_line_of(&mut self, cell: RawCell) {
+        if self.over || self.line != cell.line {
+            return;
+        }
+        let behind = cell.span.range().end;
+        let rest = self.text.as_bytes().get(behind..).unwrap_or_default();
+        match memchr::memchr(b'\n', rest) {
+            Some(at) => self.start = behind.saturating_add(at).saturating_add(1),
+            None => self.over = true,
+        }
+        self.line = self.line.saturating_add(1);
+    }
+}
+
+impl Iterator for Cutter<'_> {
+    type Item = RawCell;
+
+    fn next(&mut self) -> Option<RawCell> {
+        self.next_before(u32::MAX)
     }
 }
 
