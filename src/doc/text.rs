@@ -71,43 +71,42 @@ pub(super) struct Cutter<'a> {
     line: u32,
     /// Whether the line has a delimiter, once its first piece has ended.
     delimited: Option<bool>,
-    over: bool,
 }
+
+/// Instead of a line: there is none any more.
+const OVER: u32 = u32::MAX;
 
 impl<'a> Cutter<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         let wide = [&b"\xEF\xBD\x9C"[..], &b"\xE2\x94\x82"[..]];
         let has_wide_pipes = wide.iter().any(|pipe| memchr::memmem::find(text.as_bytes(), pipe).is_some());
-        Self { text, has_wide_pipes, start: 0, line: 0, delimited: None, over: false }
+        Self { text, has_wide_pipes, start: 0, line: 0, delimited: None }
     }
 
-    /// Where the piece ends, and how many bytes end it.
-    fn next_end(&mut self) -> (usize, usize) {
-        let end = if self.has_wide_pipes {
+    /// Where the piece ends, and how many bytes end it; nothing if that is the end of the text.
+    fn next_end(&self) -> Option<(usize, usize)> {
+        if self.has_wide_pipes {
             let rest = self.text.get(self.start..).unwrap_or("");
-            let found = rest.match_indices(['\n', '\t', '|', '｜', '│']).next();
-            found.map(|(at, sign)| (self.start.saturating_add(at), sign.len()))
-        } else {
-            // Most cells are a few digits; a search is prepared only for longer ones.
-            let bytes = self.text.as_bytes().get(self.start..).unwrap_or_default();
-            let at = near(bytes).or_else(|| memchr::memchr3(b'\n', b'\t', b'|', bytes));
-            at.map(|at| (self.start.saturating_add(at), 1))
-        };
-        self.over = end.is_none();
-        end.unwrap_or((self.text.len(), 0))
+            let (at, sign) = rest.match_indices(['\n', '\t', '|', '｜', '│']).next()?;
+            return Some((self.start.saturating_add(at), sign.len()));
+        }
+        // Most cells are a few digits; a search is prepared only for longer ones.
+        let bytes = self.text.as_bytes().get(self.start..).unwrap_or_default();
+        let at = near(bytes).or_else(|| memchr::memchr3(b'\n', b'\t', b'|', bytes))?;
+        Some((self.start.saturating_add(at), 1))
     }
 
     /// The next cell that stands before a line.
-    #[inline]
     pub(super) fn next_before(&mut self, before: u32) -> Option<RawCell> {
-        while !self.over && self.line < before {
-            let (end, width) = self.next_end();
-            let ends_line = self.over || self.text.as_bytes().get(end) == Some(&b'\n');
+        while self.line < before {
+            let found = self.next_end();
+            let (end, width) = found.unwrap_or((self.text.len(), 0));
+            let ends_line = found.is_none() || self.text.as_bytes().get(end) == Some(&b'\n');
             let delimited = *self.delimited.get_or_insert(!ends_line);
             let (line, start) = (self.line, self.start);
             self.start = end.saturating_add(width);
             if ends_line {
-                self.line = line.saturating_add(1);
+                self.line = if found.is_some() { line.saturating_add(1) } else { OVER };
                 self.delimited = None;
             }
             let piece = self.text.get(start..end).unwrap_or("");
@@ -120,16 +119,18 @@ impl<'a> Cutter<'a> {
 
     /// Passes the line that begins here, if a cell stands in it that was cut already.
     pub(super) fn pass_line_of(&mut self, cell: RawCell) {
-        if self.over || self.line != cell.line {
+        if self.line != cell.line {
             return;
         }
         let behind = cell.span.range().end;
         let rest = self.text.as_bytes().get(behind..).unwrap_or_default();
-        match memchr::memchr(b'\n', rest) {
-            Some(at) => self.start = behind.saturating_add(at).saturating_add(1),
-            None => self.over = true,
-        }
-        self.line = self.line.saturating_add(1);
+        self.line = match memchr::memchr(b'\n', rest) {
+            Some(at) => {
+                self.start = behind.saturating_add(at).saturating_add(1);
+                self.line.saturating_add(1)
+            }
+            None => OVER,
+        };
     }
 }
 
@@ -137,7 +138,7 @@ impl Iterator for Cutter<'_> {
     type Item = RawCell;
 
     fn next(&mut self) -> Option<RawCell> {
-        self.next_before(u32::MAX)
+        self.next_before(OVER)
     }
 }
 

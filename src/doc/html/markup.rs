@@ -76,8 +76,8 @@ pub(super) fn tokens(text: &str, page: &mut impl Page) {
     }
 }
 
-/// Tells a page of the token that a text begins with, which stands at a place, and returns where the next one does; nothing
-/// if it is none of the usual.
+/// Tells a page of the token that a text begins with, which stands at a place. Returns where the next one stands, and
+/// nothing if this is none of the usual.
 fn plain(text: &[u8], at: usize, page: &mut impl Page) -> Option<usize> {
     let length = match text {
         [b'<', b'/', tag @ ..] => {
@@ -136,18 +136,16 @@ fn tag_of(tag: &[u8]) -> Option<(Cow<'_, [u8]>, Attributes, &[u8])> {
                 let end = rest.iter().position(|&byte| byte == b'=' || ends_name(byte))?;
                 let (name, behind) = rest.split_at_checked(end)?;
                 let name = in_small_letters(name);
-                if let [b'=', behind @ ..] = behind_spaces(behind) {
-                    let (value, behind) = value(behind)?;
-                    // What a reference stands for is not looked up here.
-                    if Attributes::wants(&name) && memchr2(b'&', b'\r', value).is_some() {
-                        return None;
-                    }
-                    attributes.take(&name, value);
-                    behind
-                } else {
-                    attributes.take(&name, b"");
-                    behind
+                let (value, behind) = match behind_spaces(behind) {
+                    [b'=', behind @ ..] => value(behind)?,
+                    _ => (&b""[..], behind),
+                };
+                // What a reference stands for is not looked up here.
+                if Attributes::wants(&name) && memchr2(b'&', b'\r', value).is_some() {
+                    return None;
                 }
+                attributes.take(&name, value);
+                behind
             }
         };
     }
