@@ -195,3 +195,101 @@ fn cut(tag: &[u8]) -> Option<(&[u8], usize)> {
 fn place(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Stop, Tag, Visit, local, place, walk};
+    use crate::base::Span;
+    use quick_xml::Reader;
+    use quick_xml::events::Event;
+
+    /// Writes down what it is told.
+    #[derive(Default)]
+    struct Told(Vec<String>);
+
+    impl Visit for Told {
+        fn open(&mut self, tag: &Tag<'_>) {
+            let name = String::from_utf8_lossy(tag.name);
+            self.0.push(format!("{}<{name} {:?}>", tag.span.start(), tag.get("val")));
+        }
+        fn close(&mut self, name: &[u8]) {
+            self.0.push(format!("</{}>", String::from_utf8_lossy(name)));
+        }
+        fn text(&mut self, span: Span, text: &str, literal: bool) {
+            self.0.push(format!("{}..{}{literal} {text}", span.start(), span.end()));
+        }
+    }
+
+    /// What is told of a text, and up to where.
+    fn told(text: &str) -> (Vec<String>, u32) {
+        let mut told = Told::default();
+        let end = walk(text, 99, &mut told).err().map_or(place(text.len()), |stop| stop.at);
+        (told.0, end)
+    }
+
+    /// The same by quick-xml, for what has no references.
+    fn told_by_quick_xml(text: &str) -> (Vec<String>, u32) {
+        let mut reader = Reader::from_str(text);
+        let config = reader.config_mut();
+        (config.check_end_names, config.allow_unmatched_ends, config.allow_dangling_amp) =
+            (false, true, true);
+        let position = |at: u64| place(usize::try_from(at).unwrap());
+        let name = |name: &str| String::from_utf8_lossy(local(name.as_bytes())).into_owned();
+        let mut told = Vec::new();
+        loop {
+            let start = position(reader.buffer_position());
+            let event = reader.read_event();
+            let end = position(reader.buffer_position());
+            match event {
+                Ok(Event::Start(ref tag) | Event::Empty(ref tag)) => {
+                    let mut values = tag.attributes();
+                    let value = values
+                        .with_checks(false)
+                        .flatten()
+                        .find(|value| name(value.key.into_inner()) == "val")
+                        .map(|value| quick_xml::escape::unescape(&value.value).unwrap().into_owned());
+                    told.push(format!("{start}<{} {value:?}>", name(tag.name().into_inner())));
+                    if matches!(event, Ok(Event::Empty(_))) {
+                        told.push(format!("</{}>", name(tag.name().into_inner())));
+                    }
+                }
+                Ok(Event::End(tag)) => told.push(format!("</{}>", name(tag.name().into_inner()))),
+                Ok(Event::Text(text)) => told.push(format!("{start}..{end}true {}", &*text)),
+                Ok(Event::Eof) => return (told, end),
+                Ok(_) => {}
+                Err(_) => return (told, position(reader.error_position())),
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_cut_here_is_what_quick_xml_tells() {
+        let pieces = [
+            "<w:t val='1'>",
+            "</w:t ></ w:p ></a b='>'>",
+            "<a/><a /><b:a c:val=\"&#50;>\"/><a\tx='\"'\nval = '3'>",
+            "<a\"b>c\"d><:t><></>",
+            "5 > 4 & 3 && ",
+            "<!-- <b> --><?p <b> ?><!DOCTYPE a [<!ENTITY b '>'>]>",
+            "<!-- ",
+            "<!x>",
+            "<a b='",
+        ];
+        for text in pieces.iter().flat_map(|first| pieces.map(|second| format!("<x>甲{first}乙{second}"))) {
+            assert_eq!(told(&text), told_by_quick_xml(&text), "{text}");
+        }
+        let text = "<t>1&#50;&lt;&b;<![CDATA[<&amp;]]></t>";
+        let expected = [
+            "0<t None>",
+            "3..4true 1",
+            "4..9false 2",
+            "9..13false <",
+            "13..16true &b;",
+            "25..31true <&amp;",
+            "</t>",
+        ];
+        assert_eq!(told(text), (expected.map(str::to_owned).to_vec(), place(text.len())));
+        let deep = walk("<a><b><c>", 2, &mut Told::default());
+        assert_eq!(deep, Err(Stop { at: 6, deep: true }));
+    }
+}

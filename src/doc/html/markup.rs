@@ -121,8 +121,11 @@ fn behind_spaces(text: &[u8]) -> &[u8] {
     text.get(start..).unwrap_or_default()
 }
 
-/// What a tag says, from its name on, and what stands behind it.
-fn tag_of(tag: &[u8]) -> Option<(Cow<'_, [u8]>, Attributes, &[u8])> {
+/// The name of a tag in small letters, what it says, and what stands behind it.
+type Tag<'a> = (Cow<'a, [u8]>, Attributes, &'a [u8]);
+
+/// Reads a tag from its name on; nothing if something in it is none of the usual.
+fn tag_of(tag: &[u8]) -> Option<Tag<'_>> {
     tag.first().filter(|letter| letter.is_ascii_alphabetic())?;
     let ends_name = |byte: u8| matches!(byte, b'/' | b'>') || is_space(byte);
     let (name, mut rest) = tag.split_at_checked(tag.iter().position(|&byte| ends_name(byte))?)?;
@@ -207,7 +210,7 @@ fn is_file(href: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Attributes, Page, tokens};
+    use super::{Attributes, Page, Rare, tokens};
     use crate::base::Span;
 
     /// Writes down what it is told.
@@ -272,5 +275,26 @@ mod tests {
         assert_eq!(told.first().unwrap(), "<script 1x1>");
         assert_eq!(told.get(told.len() - 2..).unwrap(), ["</script>", "54..57=后"]);
         assert!(!told.iter().any(|one| one.starts_with("<td")));
+    }
+
+    #[test]
+    fn what_is_cut_here_is_what_the_tokenizer_tells() {
+        let pieces = [
+            "<TD Colspan = '2' rowspan=3/>",
+            "<td\r\nhidden colspan=\"&#50;\">",
+            "<td x='>'y=\"'\"=z style=display:none>",
+            "<a href=x.doc?a=1&b=2></ p></a/></a b='>'>",
+            "<o:p/><br/ hidden/><td colspan><td colspan=>",
+            "1&lt;2&amp3 < 4\r\n5\r6",
+            "<title><b></title><script>a<b</script><!-- > --><!DOCTYPE html><?x?>",
+            "<td colspan='2",
+        ];
+        for text in pieces.iter().flat_map(|first| pieces.map(|second| format!("甲{first}乙{second}丙"))) {
+            let (mut rare, mut at) = (Told::default(), 0);
+            while let Some(end) = Rare::read(&text, at, &mut rare) {
+                at = end;
+            }
+            assert_eq!(told(&text), rare.0, "{text}");
+        }
     }
 }
