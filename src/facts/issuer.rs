@@ -1,6 +1,6 @@
 //! Whose figure it is: the name before it, and the organ that reports.
 
-use crate::organ::{OrganKind, SameOrgan, organ, same_organ};
+use crate::organ::{Organ, OrganKind, SameOrgan, organ, same_organ};
 use crate::source::fold;
 
 /// The organ that reports.
@@ -15,9 +15,9 @@ pub(super) struct Issuer {
 }
 
 impl Issuer {
-    pub(super) fn new(name: &str) -> Self {
+    /// The organ of a name, and what that tells.
+    pub(super) fn new(name: &str, found: &Organ) -> Self {
         let name = fold(name).text().to_owned();
-        let found = organ(&name);
         let is_government = found.kind == Some(OrganKind::Government);
         let last = found.places().last().cloned().unwrap_or_default();
         let rest = found.rest().to_owned();

@@ -1,7 +1,7 @@
 //! Figures told in running text.
 //!
 //! ```text
-//! paragraph ─ fold ─▶ words, figures, breaks ─ sentence, clause ─▶ a figure and the words next to it ─ phrase ─▶ its kind
+//! paragraph ─ sift ─▶ sentences ─ fold ─▶ words, figures, breaks ─ clause ─▶ a figure and the words next to it ─ phrase ─▶ its kind
 //! ```
 //!
 //! A figure is read only where every word next to it is one of the grammar, and all of them say one thing: a figure that is
@@ -13,18 +13,21 @@ mod notice;
 mod phrase;
 mod sentence;
 mod share;
+mod sift;
 mod state;
 mod sum;
 mod token;
 mod words;
 mod years;
 
-pub(crate) use crate::lex::years as named_years;
+pub(crate) use crate::lex::{may_name_year, years as named_years};
 pub use fact::{Fact, FactKind, Part, Share, Told};
 
 use crate::model::{Narrative, Report, Section, TopicKind};
+use crate::organ::{Organ, organ};
 use crate::source::{Folded, fold};
 use issuer::Issuer;
+use sift::Piece;
 use state::{Found, State};
 use std::ops::Range;
 use token::{Break, Token, What};
@@ -73,7 +76,13 @@ pub fn facts(text: &str) -> Vec<Fact> {
 /// assert_eq!(told[0].fact.kind, FactKind::InformationFee);
 /// ```
 pub fn facts_of(report: &Report) -> Vec<Told> {
-    let known = Known { year: report.year, issuer: report.issuer.as_deref().map(Issuer::new) };
+    facts_by(report, &organ(report.issuer.as_deref().unwrap_or_default()))
+}
+
+/// The same where it is known already what the name of the organ that reports tells.
+pub(crate) fn facts_by(report: &Report, organ: &Organ) -> Vec<Told> {
+    let issuer = report.issuer.as_deref().map(|name| Issuer::new(name, organ));
+    let known = Known { year: report.year, issuer };
     let mut all = Vec::new();
     let mut tell = |section, texts: &mut dyn Iterator<Item = Line<'_>>| {
         let mut open: Option<State> = None;
@@ -135,35 +144,88 @@ fn lines(narrative: &Narrative) -> impl Iterator<Item = Line<'_>> {
 /// The figures of a paragraph; and if its last sentence has not ended, what that has said and whether its last clause has
 /// not ended either.
 fn read(text: &str, known: &Known, on_request: bool, begin: State) -> (Vec<Fact>, Option<(State, bool)>) {
-    let folded = fold(text);
-    let own = known.issuer.as_ref().map_or(&[][..], |issuer| &issuer.names);
-    let tokens = token::tokens(folded.text(), own);
-    let mut facts = Vec::new();
-    let mut rest = tokens.as_slice();
-    let (mut state, mut left, mut others) = (begin, None, false);
-    state.first = true;
-    while let Some(first) = rest.first() {
-        let (sentence, behind) = rest.split_at_checked(sentence_end(rest)).unwrap_or((rest, &[]));
-        // The counter behind a figure is in no token.
-        let end = behind.first().map_or(folded.text().len(), |next| next.range.start);
-        let whole = folded.source_range(first.range.start..end);
-        let (found, at_end) = sentence::read(sentence, folded.text(), known, state);
-        facts.extend(found.into_iter().map(|found| (found, whole.clone())));
-        left = match sentence.last().map(|last| last.what) {
-            Some(What::Break(Break::Sentence)) => None,
-            last => Some((at_end, !matches!(last, Some(What::Break(_))))),
-        };
-        others |= at_end.others;
-        state = at_end.next(on_request);
-        state.first = facts.is_empty();
-        rest = behind;
+    let pieces: Vec<Piece<'_>> = sift::pieces(text).collect();
+    // Below 依申请公开, a sentence without a figure may leave the subject.
+    let sift = !on_request || pieces.iter().all(|piece| piece.is_silent(true));
+    let mut reading = Reading::new(known, on_request, begin);
+    let mut passed = false;
+    for piece in &pieces {
+        if sift && piece.is_silent(reading.state.before.subject.is_some()) {
+            reading.pass();
+            passed = true;
+        } else {
+            reading.read(piece);
+        }
     }
-    // The organ that was taken for the one that reports is one of several.
-    facts.retain(|(found, _)| !(found.assumed && others));
-    let facts = facts.into_iter().filter_map(|(found, whole)| placed(found, &whole, text, &folded));
-    let mut facts: Vec<Fact> = facts.collect();
-    facts.sort_by_key(|fact| (fact.range.start, fact.kind));
-    (facts, left)
+    // Whether another organ acts is told by what was passed by, too.
+    if passed && reading.facts.iter().any(|(assumed, _)| *assumed) {
+        reading = Reading::new(known, on_request, begin);
+        pieces.iter().for_each(|piece| reading.read(piece));
+    }
+    (reading.told(), reading.left)
+}
+
+/// What was read of a paragraph.
+struct Reading<'a> {
+    known: &'a Known,
+    on_request: bool,
+    /// What the next sentence begins with.
+    state: State,
+    /// If the last sentence has not ended, what it has said, and whether its last clause has not ended either.
+    left: Option<(State, bool)>,
+    /// Whether another organ acted.
+    others: bool,
+    /// The figures, none where the digits leave a doubt; and whether the organ that acts is only thought to be the one
+    /// that reports.
+    facts: Vec<(bool, Option<Fact>)>,
+}
+
+impl<'a> Reading<'a> {
+    fn new(known: &'a Known, on_request: bool, begin: State) -> Self {
+        let state = State { first: true, ..begin };
+        Self { known, on_request, state, left: None, others: false, facts: Vec::new() }
+    }
+
+    /// Passes sentences by that tell nothing, and have ended.
+    fn pass(&mut self) {
+        self.state = State { first: self.state.first, ..State::below(self.on_request) };
+        self.left = None;
+    }
+
+    fn read(&mut self, piece: &Piece<'_>) {
+        let folded = fold(piece.text);
+        let own = self.known.issuer.as_ref().map_or(&[][..], |issuer| &issuer.names);
+        let tokens = token::tokens(folded.text(), own);
+        let mut rest = tokens.as_slice();
+        while let Some(first) = rest.first() {
+            let (sentence, behind) = rest.split_at_checked(sentence_end(rest)).unwrap_or((rest, &[]));
+            // The counter behind a figure is in no token.
+            let end = behind.first().map_or(folded.text().len(), |next| next.range.start);
+            let whole = first.range.start..end;
+            let is_first = self.state.first;
+            let (found, at_end) = sentence::read(sentence, folded.text(), self.known, self.state);
+            self.left = match sentence.last().map(|last| last.what) {
+                Some(What::Break(Break::Sentence)) => None,
+                last => Some((at_end, !matches!(last, Some(What::Break(_))))),
+            };
+            self.others |= at_end.others;
+            self.state = at_end.next(self.on_request);
+            self.state.first = is_first && found.is_empty();
+            let facts = found.into_iter().map(|found| (found.assumed, placed(found, &whole, piece, &folded)));
+            self.facts.extend(facts);
+            rest = behind;
+        }
+    }
+
+    /// The figures, in the order in which they stand in the paragraph.
+    fn told(&mut self) -> Vec<Fact> {
+        // The organ that was taken for the one that reports may be one of several.
+        let facts = std::mem::take(&mut self.facts).into_iter();
+        let facts = facts.filter(|(assumed, _)| !(*assumed && self.others)).filter_map(|(_, fact)| fact);
+        let mut facts: Vec<Fact> = facts.collect();
+        facts.sort_by_key(|fact| (fact.range.start, fact.kind));
+        facts
+    }
 }
 
 /// Where the first sentence ends. One that begins with 其中 belongs to the one before.
@@ -178,17 +240,21 @@ fn sentence_end(tokens: &[Token]) -> usize {
 }
 
 /// A figure with its place in the paragraph, unless its digits are written in a way that leaves a doubt.
-fn placed(found: Found, sentence: &Range<usize>, text: &str, folded: &Folded) -> Option<Fact> {
+fn placed(found: Found, sentence: &Range<usize>, piece: &Piece<'_>, folded: &Folded) -> Option<Fact> {
     let place = |range: Range<usize>| {
-        let range = folded.source_range(range);
-        text.get(range.clone()).filter(|written| is_plain(written)).map(|_| range)
+        let Range { start, end } = folded.source_range(range);
+        start.saturating_add(piece.start)..end.saturating_add(piece.start)
     };
-    let parts = found.parts.into_iter().map(|(value, range)| Some(Part { value, range: place(range)? }));
+    let number = |range: Range<usize>| {
+        let written = piece.text.get(folded.source_range(range.clone()));
+        written.filter(|written| is_plain(written)).map(|_| place(range))
+    };
+    let parts = found.parts.into_iter().map(|(value, range)| Some(Part { value, range: number(range)? }));
     Some(Fact {
         kind: found.kind,
         value: found.value,
-        range: place(found.range)?,
-        sentence: sentence.clone(),
+        range: number(found.range)?,
+        sentence: place(sentence.clone()),
         regional: found.regional,
         parts: parts.collect::<Option<_>>()?,
         share: found.share.map(|(of, base)| Share { of, base }),

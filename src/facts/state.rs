@@ -163,6 +163,8 @@ impl State {
     /// What the next line begins with, where this one has not ended its sentence. Of a torn clause nobody knows what the
     /// words in the next line belong to.
     pub(super) fn torn(mut self, clause: bool) -> Self {
+        // The name before a bracket stands in another text.
+        self.outer = self.outer.map(|_| Unknown { begin: 0, actor: None });
         self.clause = Clause { apart: clause, foreign: clause, ..Clause::default() };
         self
     }

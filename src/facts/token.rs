@@ -4,9 +4,9 @@ use super::words::{Word, begins_word, word};
 use crate::lex::{begins_figure, figure};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while1};
-use nom::character::complete::{char, one_of, satisfy};
-use nom::combinator::{map, map_opt, not, opt, recognize, value, verify};
-use nom::sequence::{delimited, pair, preceded, terminated};
+use nom::character::complete::{char, one_of};
+use nom::combinator::{map, map_opt, opt, recognize, value, verify};
+use nom::sequence::{pair, terminated};
 use nom::{IResult, Parser};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -59,51 +59,62 @@ impl Token {
     }
 }
 
-/// A token and the bytes that it is written with, its unit left out.
-type Written = (What, usize);
+/// A token as it was read.
+struct Read {
+    what: What,
+    /// The bytes of the token.
+    length: usize,
+    /// The same with the unit of a number.
+    whole: usize,
+}
+
+impl Read {
+    fn new(what: What, length: usize) -> Self {
+        Self { what, length, whole: length }
+    }
+}
 
 /// The tokens of a folded text. `own` are names of the organ that reports.
 pub(super) fn tokens(text: &str, own: &[String]) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 8);
     let own: Vec<(char, &str)> =
         own.iter().filter_map(|name| Some((name.chars().next()?, &**name))).collect();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let at = text.len().saturating_sub(rest.len());
-        let begins = tokens.last().is_none_or(|last| matches!(last.what, What::Break(_)));
-        let mut name = own.iter().filter(|(begin, _)| *begin == first);
-        let name = name.find_map(|(_, name)| Some((rest.strip_prefix(name)?, name)));
-        let mark = || if begins { with_text(marker).parse(rest).ok() } else { None };
+    let mut at = 0_usize;
+    while let Some((rest, first)) = text.get(at..).and_then(|rest| Some((rest, rest.chars().next()?))) {
         // Behind unknown words, 人民政府 is that of somewhere else.
-        let (skipped, known) = match name {
-            Some((behind, name)) => (0, Some((behind, (What::Word(Word::Own), name.len())))),
-            None => match mark() {
-                Some((behind, (mark, what))) => (0, Some((behind, (what, mark.len())))),
-                None => next_known(rest),
-            },
+        let mut names = own.iter().filter(|(begin, name)| *begin == first && rest.starts_with(name));
+        let name = names.next().map(|(_, name)| Read::new(What::Word(Word::Own), name.len()));
+        let begins = || tokens.last().is_none_or(|last| matches!(last.what, What::Break(_)));
+        let mark = || if begins() { marker(first, rest) } else { None };
+        let (skipped, read) = match name.or_else(mark) {
+            Some(read) => (0, Some(read)),
+            None => next_known(rest),
         };
         let start = at.saturating_add(skipped);
         if skipped > 0 {
             tokens.push(Token { what: What::Other, range: at..start });
         }
-        let Some((behind, (what, length))) = known else { break };
-        tokens.push(Token { what, range: start..start.saturating_add(length) });
-        rest = behind;
+        let Some(read) = read else { break };
+        tokens.push(Token { what: read.what, range: start..start.saturating_add(read.length) });
+        at = start.saturating_add(read.whole);
     }
     tokens
 }
 
-/// How many bytes the grammar does not know, and the token behind them with the text behind that.
-fn next_known(text: &str) -> (usize, Option<(&str, Written)>) {
+/// How many bytes the grammar does not know, and the token behind them.
+fn next_known(text: &str) -> (usize, Option<Read>) {
     let mut at = 0_usize;
     while let Some(rest) = text.get(at..) {
-        let Some(skipped) = rest.find(|c| begins(c) != Begins::Other) else { break };
+        let mut known = rest.char_indices().map(|(skipped, c)| (skipped, c, begins(c)));
+        let Some((skipped, first, begins)) = known.find(|&(.., begins)| begins != Begins::Other) else {
+            break;
+        };
         at = at.saturating_add(skipped);
-        match token(rest.get(skipped..).unwrap_or("")) {
-            Ok((_, (What::Other, length))) => at = at.saturating_add(length),
-            Ok(known) => return (at, Some(known)),
-            Err(_) => break,
+        let read = token(first, begins, rest.get(skipped..).unwrap_or(""));
+        if !matches!(read.what, What::Other) {
+            return (at, Some(read));
         }
+        at = at.saturating_add(read.whole);
     }
     (text.len(), None)
 }
@@ -115,8 +126,10 @@ enum Begins {
     Other,
     /// A word or a mark.
     Short,
-    /// A name, a number or a time, and a word as well.
+    /// The name of a document, or several years, and a word as well.
     Long,
+    /// A number or a time, and a word as well.
+    Number,
 }
 
 fn begins(c: char) -> Begins {
@@ -124,7 +137,7 @@ fn begins(c: char) -> Begins {
     let table = TABLE.get_or_init(|| {
         let of = |c| match c {
             '《' | '最' | '过' | '近' | '前' => Begins::Long,
-            c if begins_figure(c) => Begins::Long,
+            c if begins_figure(c) => Begins::Number,
             c if begins_word(c) || stop(c).is_some() => Begins::Short,
             _ => Begins::Other,
         };
@@ -134,41 +147,42 @@ fn begins(c: char) -> Begins {
 }
 
 /// The next token.
-fn token(input: &str) -> IResult<&str, Written> {
-    let sized = |(text, what): (&str, What)| (what, text.len());
-    let first = input.chars().next().unwrap_or(' ');
-    if begins(first) == Begins::Long {
-        let whole = alt((name, span, odd_time, day, year));
-        let long = alt((map(with_text(whole), sized), number, map(with_text(numeral), sized))).parse(input);
-        if long.is_ok() {
-            return long;
-        }
-    }
-    let mark = || stop(first).map(|mark| (What::Break(mark), first.len_utf8()));
-    let known = word(input).map(|(word, length)| (What::Word(word), length)).or_else(mark);
-    let (what, length) = known.unwrap_or((What::Other, first.len_utf8()));
-    Ok((input.get(length..).unwrap_or(""), (what, length)))
+fn token(first: char, begins: Begins, text: &str) -> Read {
+    let long = match begins {
+        Begins::Long => name(text).or_else(|| sized(last_years, text)),
+        Begins::Number => time(text).or_else(|| number(text)).or_else(|| digits(text)),
+        Begins::Short | Begins::Other => None,
+    };
+    let known = || word(text).map(|(word, length)| Read::new(What::Word(word), length));
+    let mark = || stop(first).map(|mark| Read::new(What::Break(mark), first.len_utf8()));
+    let other = || Read::new(What::Other, first.len_utf8());
+    long.or_else(known).or_else(mark).unwrap_or_else(other)
 }
 
-/// What a parser reads, and the text it reads.
-fn with_text<'a, T, P>(
-    mut parser: P,
-) -> impl Parser<&'a str, Output = (&'a str, T), Error = nom::error::Error<&'a str>>
-where
-    P: Parser<&'a str, Output = T, Error = nom::error::Error<&'a str>>,
-{
-    move |input: &'a str| {
-        let (rest, read) = parser.parse(input)?;
-        let length = input.len().saturating_sub(rest.len());
-        Ok((rest, (input.get(..length).unwrap_or(""), read)))
-    }
+/// What a parser reads.
+fn sized(parser: impl FnOnce(&str) -> IResult<&str, What>, text: &str) -> Option<Read> {
+    let (rest, what) = parser(text).ok()?;
+    Some(Read::new(what, text.len().saturating_sub(rest.len())))
 }
 
 /// The name of a document, 《…》: what is in it is told of nobody.
-fn name(input: &str) -> IResult<&str, What> {
-    let inner = take_while1(|c| !"《》。;".contains(c));
-    value(What::Other, delimited(char('《'), inner, char('》'))).parse(input)
+fn name(text: &str) -> Option<Read> {
+    let inner = text.strip_prefix('《')?;
+    let (length, end) = inner.char_indices().find(|(_, c)| matches!(c, '《' | '》' | '。' | ';'))?;
+    let whole = length.saturating_add("《》".len());
+    (end == '》' && length > 0).then_some(Read::new(What::Other, whole))
 }
+
+/// A year, a day, and their like. Most numbers are none of these, by what follows them.
+fn time(text: &str) -> Option<Read> {
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let behind = if behind.len() == text.len() { text.get(HAN..)? } else { behind };
+    let follows = behind.starts_with(['年', '月', '个', '-', '~', '—', '–', '至', '到']);
+    follows.then(|| sized(|text| alt((years, odd_time, day, year)).parse(text), text))?
+}
+
+/// The bytes of a Chinese character.
+const HAN: usize = '一'.len_utf8();
 
 fn plain(most: usize) -> impl FnMut(&str) -> IResult<&str, u16> {
     move |input| {
@@ -187,26 +201,38 @@ fn year_number(input: &str) -> IResult<&str, u16> {
     verify(plain(4), |year| (2008..=2100).contains(year)).parse(input)
 }
 
-/// Several years: 2021年至2024年, 近三年, 五年来.
-fn span(input: &str) -> IResult<&str, What> {
+/// Several years: 2021年至2024年, 五年来.
+fn years(input: &str) -> IResult<&str, What> {
     let to = take_while1(|c| "-~—–至到".contains(c));
-    let years = (year_number, opt(pair(char('年'), opt(char('度')))), to, year_number, char('年'));
-    let count = || {
-        let digits = map(verify(plain(2), |count| *count > 1), |_| ());
-        (alt((digits, map(one_of("两二三四五六七八九十"), |_| ()))), opt(char('个')), char('年'))
-    };
-    let last = (alt((tag("最近"), tag("过去"), tag("近"), tag("前"))), count());
-    let until = (count(), alt((tag("以来"), tag("期间"), tag("来"), tag("间"))));
-    value(What::Word(Word::Past), alt((recognize(years), recognize(last), recognize(until)))).parse(input)
+    let span = (year_number, opt(pair(char('年'), opt(char('度')))), to, year_number, char('年'));
+    let until = (count_of_years, alt((tag("以来"), tag("期间"), tag("来"), tag("间"))));
+    value(What::Word(Word::Past), alt((recognize(span), recognize(until)))).parse(input)
+}
+
+/// 近三年, 过去5年.
+fn last_years(input: &str) -> IResult<&str, What> {
+    let last = alt((tag("最近"), tag("过去"), tag("近"), tag("前")));
+    value(What::Word(Word::Past), (last, count_of_years)).parse(input)
+}
+
+fn count_of_years(input: &str) -> IResult<&str, ()> {
+    let digits = map(verify(plain(2), |count| *count > 1), |_| ());
+    let han = map(one_of("两二三四五六七八九十"), |_| ());
+    value((), (alt((digits, han)), opt(char('个')), char('年'))).parse(input)
 }
 
 /// 一是, 1.: what begins a sentence or a clause, and counts nothing.
-fn marker(input: &str) -> IResult<&str, What> {
-    let han = take_while1(|c| "一二三四五六七八九十".contains(c));
-    let digits = verify(take_while1(|c: char| c.is_ascii_digit()), |run: &str| run.len() <= 2);
-    let stop = terminated(one_of(".、"), not(satisfy(|c| c.is_ascii_digit())));
-    let han = pair(han, alt((char('是'), char('、'))));
-    value(What::Break(Break::Comma), alt((recognize(han), recognize(pair(digits, stop))))).parse(input)
+fn marker(first: char, text: &str) -> Option<Read> {
+    let digit = |c: char| c.is_ascii_digit();
+    let behind = if digit(first) {
+        let behind = text.trim_start_matches(digit);
+        let stop = behind.strip_prefix(['.', '、'])?;
+        (text.len().saturating_sub(behind.len()) <= 2 && !stop.starts_with(digit)).then_some(stop)?
+    } else {
+        let han = |c| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
+        text.strip_prefix(han)?.trim_start_matches(han).strip_prefix(['是', '、'])?
+    };
+    Some(Read::new(What::Break(Break::Comma), text.len().saturating_sub(behind.len())))
 }
 
 /// A day of the calendar. The first and the last of a year bound the year; any other bounds a part of it.
@@ -227,52 +253,58 @@ fn odd_time(input: &str) -> IResult<&str, What> {
 }
 
 /// A number and its unit.
-fn number(input: &str) -> IResult<&str, Written> {
-    let (rest, (text, number)) = with_text(map_opt(figure_text, bounded)).parse(input)?;
-    let unit = alt((
-        value(Unit::WanYuan, tag("万元")),
-        value(Unit::Yuan, tag("元")),
-        value(Unit::Percent, char('%')),
-        value(Unit::Counter('件'), tag("件次")),
-        map(terminated(one_of("件宗份起条次项部篇个笔"), not(one_of("例目次套门"))), Unit::Counter),
-    ));
-    let (rest, unit) = opt(unit).parse(rest)?;
-    let unit = unit.unwrap_or(Unit::None);
+fn number(text: &str) -> Option<Read> {
+    let head = head(text);
+    let (number, behind) = figure(head)?;
+    let length = head.len().saturating_sub(behind.len());
+    let (written, behind) = text.split_at_checked(length)?;
+    let (unit, counter) = unit(behind);
     // 12.5万件 is rounded.
-    if matches!(unit, Unit::Counter(_)) && text.contains(['.', '．']) && text.ends_with(['万', '亿']) {
-        return Err(nom::Err::Error(nom::error::make_error(input, nom::error::ErrorKind::Digit)));
-    }
+    let rounded =
+        matches!(unit, Unit::Counter(_)) && written.contains('.') && written.ends_with(['万', '亿']);
     // 0.26万 is the number, 元 what it counts.
-    let length = if unit == Unit::WanYuan { text.len().saturating_add("万".len()) } else { text.len() };
-    Ok((rest, (What::Figure(number, unit), length)))
+    let long = if unit == Unit::WanYuan { length.saturating_add("万".len()) } else { length };
+    let read = Read { what: What::Figure(number, unit), length: long, whole: length.saturating_add(counter) };
+    (!rounded && length <= LONGEST && number <= Decimal::from(u32::MAX)).then_some(read)
 }
 
-fn figure_text(input: &str) -> IResult<&str, (Decimal, usize)> {
-    // A run of digits without end is looked at no further than this.
-    let end = input.char_indices().nth(MOST).map_or(input.len(), |(at, _)| at);
-    let (head, behind) = input.split_at_checked(end).unwrap_or((input, ""));
-    let number = figure(head).filter(|(_, rest)| behind.is_empty() || !rest.is_empty());
-    let (number, rest) =
-        number.ok_or(nom::Err::Error(nom::error::make_error(input, nom::error::ErrorKind::Digit)))?;
-    let length = head.len().saturating_sub(rest.len());
-    Ok((input.get(length..).unwrap_or(""), (number, length)))
+/// As much of a text as a number may take: a run of digits without end is not looked through at each of its places.
+fn head(text: &str) -> &str {
+    let ends = LONGEST.saturating_add("万元".len())..;
+    ends.take(char::MAX.len_utf8()).find_map(|end| text.get(..end)).unwrap_or(text)
 }
 
-/// The most characters of a number, its separators included.
-const MOST: usize = 33;
+/// The most bytes of a number, its separators included. No report counts beyond four thousand million.
+const LONGEST: usize = 32;
 
-/// No report counts beyond four thousand million.
-fn bounded((number, length): (Decimal, usize)) -> Option<Decimal> {
-    (length <= 32 && number <= Decimal::from(u32::MAX)).then_some(number)
+/// What a number counts, by what follows it; and the bytes of that.
+fn unit(text: &str) -> (Unit, usize) {
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        (Some('万'), Some('元')) => (Unit::WanYuan, "万元".len()),
+        (Some('元'), _) => (Unit::Yuan, "元".len()),
+        (Some('%'), _) => (Unit::Percent, "%".len()),
+        (Some('件'), Some('次')) => (Unit::Counter('件'), "件次".len()),
+        (_, Some('例' | '目' | '次' | '套' | '门')) => (Unit::None, 0),
+        (Some(c @ ('件' | '宗' | '份' | '起' | '条' | '次' | '项' | '部' | '篇' | '个' | '笔')), _) => {
+            (Unit::Counter(c), c.len_utf8())
+        }
+        _ => (Unit::None, 0),
+    }
 }
 
 /// A run of digits that is no number.
-fn numeral(input: &str) -> IResult<&str, What> {
-    let digits = take_while1(|c: char| c.is_ascii_digit());
-    let arabic =
-        recognize(pair(digits, opt(preceded(one_of(",."), take_while1(|c: char| c.is_ascii_digit())))));
-    let han = take_while1(|c| "〇零○一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟".contains(c));
-    value(What::Other, alt((arabic, han))).parse(input)
+fn digits(text: &str) -> Option<Read> {
+    let digit = |c: char| c.is_ascii_digit();
+    let behind = text.trim_start_matches(digit);
+    let end = if behind.len() < text.len() {
+        let fraction = behind.strip_prefix([',', '.']).filter(|fraction| fraction.starts_with(digit));
+        fraction.map_or(behind, |fraction| fraction.trim_start_matches(digit))
+    } else {
+        text.trim_start_matches(|c| begins_figure(c) && !digit(c))
+    };
+    let length = text.len().saturating_sub(end.len());
+    (length > 0).then_some(Read::new(What::Other, length))
 }
 
 /// What a mark parts.

@@ -157,7 +157,7 @@ impl Word {
 }
 
 #[rustfmt::skip]
-const WORDS: &[(Word, &[&str])] = &[
+pub(super) const WORDS: &[(Word, &[&str])] = &[
     (Word::Subject(Subject::Requests), &[
         "政府信息公开申请", "信息公开申请", "政府信息依申请公开申请", "政府信息依申请公开", "依申请公开政府信息申请",
         "依申请公开政府信息", "依申请公开信息", "依申请公开申请", "依申请公开", "依申请信息公开", "申请公开政府信息",
@@ -311,14 +311,12 @@ pub(crate) fn words() -> impl Iterator<Item = &'static str> {
 /// The word of the grammar that a text begins with, the longest that there is, and its bytes.
 pub(super) fn word(text: &str) -> Option<(Word, usize)> {
     let tree = Tree::words();
+    let mut rest = text.chars();
+    let mut node = tree.node(tree.first(rest.next()?));
     let mut found = None;
-    let mut node = 0;
-    for (at, c) in text.char_indices() {
-        node = if at == 0 { tree.first(c) } else { tree.next(node, c) };
-        let Some(here) = tree.nodes.get(usize::from(node)).filter(|_| node != 0) else { break };
-        if let Some(word) = here.word {
-            found = Some((word, at.saturating_add(c.len_utf8())));
-        }
+    while let Some(here) = node {
+        found = here.word.map(|word| (word, text.len().saturating_sub(rest.as_str().len()))).or(found);
+        node = rest.next().filter(|_| here.child != 0).and_then(|c| tree.node(tree.next(here, c)));
     }
     found
 }
@@ -361,8 +359,8 @@ impl Tree {
 
     fn insert(&mut self, text: &str, word: Word) {
         let mut at = 0;
-        for (index, c) in text.char_indices() {
-            let next = if index == 0 { self.first(c) } else { self.next(at, c) };
+        for c in text.chars() {
+            let next = self.node(at).map_or_else(|| self.first(c), |node| self.next(node, c));
             at = if next == 0 { self.grow(at, c) } else { next };
         }
         if let Some(node) = self.nodes.get_mut(usize::from(at)) {
@@ -386,10 +384,13 @@ impl Tree {
         self.first.get(c as usize).copied().unwrap_or(0)
     }
 
-    fn next(&self, parent: u16, c: char) -> u16 {
-        let node = |at: u16| self.nodes.get(usize::from(at)).filter(|_| at != 0);
-        let mut at = node(parent).map_or(0, |parent| parent.child);
-        while let Some(child) = node(at).filter(|child| child.c != c) {
+    fn node(&self, at: u16) -> Option<&Node> {
+        self.nodes.get(usize::from(at)).filter(|_| at != 0)
+    }
+
+    fn next(&self, parent: &Node, c: char) -> u16 {
+        let mut at = parent.child;
+        while let Some(child) = self.node(at).filter(|child| child.c != c) {
             at = child.sibling;
         }
         at

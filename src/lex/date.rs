@@ -2,14 +2,16 @@
 
 use super::numeral;
 use super::ordinal::digit_value;
-use crate::source::is_space;
+use crate::source::{is_space, simplify};
 use jiff::civil::Date;
+use memchr::memmem::Finder;
 use nom::branch::alt;
 use nom::bytes::complete::{take_while, take_while_m_n, take_while1};
 use nom::character::complete::{one_of, satisfy};
 use nom::combinator::{all_consuming, map_opt, not, opt, verify};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
+use std::sync::LazyLock;
 
 /// A day whose year may have been left out: 自2024年1月1日至12月31日.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +62,17 @@ pub(crate) fn years(text: &str) -> impl Iterator<Item = u16> {
         let (_, year) = all_consuming(year).parse(before.get(start..)?).ok()?;
         u16::try_from(year).ok()
     })
+}
+
+/// Whether a text may name a year once it is folded: not one that writes 年 behind other words alone, as in 全年.
+pub(crate) fn may_name_year(text: &str) -> bool {
+    let is_other = |c: char| matches!(c, '\u{4E00}'..='\u{9FFF}') && !begins_number(simplify(c));
+    let names = |at: usize| {
+        text.get(..at).is_some_and(|before| !before.trim_end_matches(is_space).ends_with(is_other))
+    };
+    static YEAR: LazyLock<[Finder<'_>; 2]> = LazyLock::new(|| ["年", "\u{F98E}"].map(Finder::new));
+    let [year, compatible] = &*YEAR;
+    year.find_iter(text.as_bytes()).any(names) || compatible.find(text.as_bytes()).is_some()
 }
 
 fn begins_number(c: char) -> bool {
@@ -123,7 +136,8 @@ fn numeric(input: &str) -> IResult<&str, Day> {
 
 #[cfg(test)]
 mod tests {
-    use super::{date, dates, years};
+    use super::{date, dates, may_name_year, years};
+    use crate::source::fold;
 
     #[test]
     fn days_in_every_shape() {
@@ -149,6 +163,17 @@ mod tests {
         assert_eq!(found("从 2024 年 1 月 1 日至 12 月 31 日"), year);
         assert_eq!(found("2024年1月1日至12月31止"), year);
         assert!(found("711号令,331200,8月").is_empty());
+    }
+
+    #[test]
+    fn a_year_may_be_written_in_any_form() {
+        for text in ["2024年", "２０２４ 年", "二〇二四\u{F98E}", "2024(nian)年", "贰零贰肆年", "貳零貳肆年"]
+        {
+            assert!(may_name_year(text), "{text}");
+        }
+        assert!(!may_name_year("全年和每年"));
+        let is_year = |&c: &char| fold(&c.to_string()).text().contains('年');
+        assert!((0..=0x0010_FFFF).filter_map(char::from_u32).filter(is_year).eq(['年', '\u{F98E}']));
     }
 
     #[test]

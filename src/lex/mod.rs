@@ -9,7 +9,7 @@ mod ordinal;
 mod trie;
 mod words;
 
-pub(crate) use date::{date, dates, years};
+pub(crate) use date::{date, dates, may_name_year, years};
 pub(crate) use number::{
     Look, Scale, amount, begins_figure, begins_word, change, count, ends_in_point, figure, is_plain, look,
     scale_in,

@@ -47,13 +47,20 @@ pub fn fold(text: &str) -> Folded {
         }
         let reading = if after_han { ruby_end(rest) } else { None };
         let end = at.saturating_add(reading.unwrap_or(c.len_utf8()));
-        if reading.is_none() {
-            for normal in normal_form(c) {
-                after_han = class(normal) == Class::Other;
-                folded.push(simplify(normal).encode_utf8(&mut [0; 4]), at..end);
-            }
-        }
+        let written = at..end;
         at = end;
+        if reading.is_some() {
+            continue;
+        }
+        if let Some(narrow) = narrow(c) {
+            after_han = false;
+            folded.push(narrow.encode_utf8(&mut [0; 4]), written);
+            continue;
+        }
+        for normal in normal_form(c) {
+            after_han = class(normal) == Class::Other;
+            folded.push(simplify(normal).encode_utf8(&mut [0; 4]), written.clone());
+        }
     }
     folded
 }
@@ -70,11 +77,10 @@ fn is_plain(c: char) -> bool {
 /// The compatibility form of a character. Almost all are their own. One that would turn into letters of a reading stays
 /// as well: what is no reading as written must not become one.
 fn normal_form(c: char) -> impl Iterator<Item = char> {
-    let narrow = narrow(c);
     let makes_latin = || class(c) != Class::Latin && normal(c).any(|c| class(c) == Class::Latin);
-    let itself = narrow.is_none() && (c.is_ascii_graphic() || makes_latin());
-    let other = (narrow.is_none() && !itself).then(|| normal(c)).into_iter().flatten();
-    other.chain(narrow).chain(itself.then_some(c)).filter(|&c| class(c) != Class::Space)
+    let itself = c.is_ascii_graphic() || makes_latin();
+    let other = (!itself).then(|| normal(c)).into_iter().flatten();
+    other.chain(itself.then_some(c)).filter(|&c| class(c) != Class::Space)
 }
 
 /// The form of the punctuation that is most frequent, for which nothing has to be looked up.

@@ -4,8 +4,9 @@ use super::finding::{Reason, Sides};
 use super::subject::{At, Subject};
 use super::validator::Blanks;
 use crate::base::{Repair, Repairs};
-use crate::model::{Cell, DisclosureColumn, FieldPath};
+use crate::model::{Cell, DisclosureColumn, FieldPath, Value};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
 use std::cmp::Ordering;
 
 /// An equation: the cells of its left side and of its right, as the rule writes it.
@@ -114,12 +115,17 @@ where
 /// anyway.
 fn side(subject: &Subject<'_>, cells: impl Iterator<Item: Into<At>>) -> Side {
     let mut side = Side::default();
+    // Almost all cells hold counts, which need no decimals.
+    let mut counts = 0_u128;
     for cell in cells {
         let at: At = cell.into();
         let audited = subject.at(at);
         side.repairs = side.repairs.and(audited.repairs(at.path));
         if let Some(value) = audited.report.get(at.path) {
-            side.sum = side.sum.saturating_add(value.decimal());
+            match value {
+                Value::Count(count) => counts = counts.saturating_add(count.into()),
+                value => side.sum = side.sum.saturating_add(value.decimal()),
+            }
             side.known = true;
         } else {
             let blank = audited.is_blank(at.path);
@@ -129,6 +135,7 @@ fn side(subject: &Subject<'_>, cells: impl Iterator<Item: Into<At>>) -> Side {
             side.signed |= unknown && is_signed(at.path);
         }
     }
+    side.sum = side.sum.saturating_add(Decimal::from_u128(counts).unwrap_or(Decimal::MAX));
     side
 }
 

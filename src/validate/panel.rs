@@ -1,5 +1,5 @@
 use super::audit::Audit;
-use super::subject::{Audited, Extent, Narrated, Subject};
+use super::subject::{Audited, Extent, Noted, Subject};
 use super::validator::Validator;
 use crate::base::{Lang, Origins};
 use crate::model::Report;
@@ -238,8 +238,8 @@ impl Validator {
         let nothing = Report::default();
         let nothing = Audited::by_hand(&nothing);
         let first = audited.first().unwrap_or(&nothing);
-        let narrated = Narrated::default();
+        let noted = Noted::default();
         let blanks = self.blanks_are();
-        self.audit_subject(Subject { first, all: audited, extent, narrated: &narrated, blanks })
+        self.audit_subject(Subject { first, all: audited, extent, noted: &noted, blanks })
     }
 }

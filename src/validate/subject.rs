@@ -5,12 +5,11 @@ use super::probe::Evidence;
 use super::text::Text;
 use super::validator::Blanks;
 use crate::base::{Code, Origins, Passage, Repair, Repairs, Span, State};
-use crate::facts::{Fact, Told, facts_of};
-use crate::model::{FieldPath, Report, Section, Value};
-use crate::organ::{SameOrgan, same_organ};
+use crate::facts::{Told, facts_by};
+use crate::model::{FieldPath, Report, Value};
+use crate::organ::{Organ, SameOrgan, organ, same_organ};
 use rust_decimal::Decimal;
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 /// A report that is audited.
 #[derive(Clone, Copy, Debug)]
@@ -27,20 +26,17 @@ pub(super) struct Subject<'a> {
     /// All of them, the first included.
     pub(super) all: &'a [Audited<'a>],
     pub(super) extent: Extent,
-    pub(super) narrated: &'a Narrated,
+    pub(super) noted: &'a Noted,
     pub(super) blanks: Blanks,
 }
 
-/// A figure that the running text tells.
-pub(super) struct Said<'a> {
-    pub(super) text: Text<'a>,
-    pub(super) fact: &'a Fact,
-}
-
-/// The figures that the running text of the first report tells, looked for when a rule asks; and in which of all its
-/// paragraphs each stands.
+/// What several rules look at in the first report, found when the first of them asks.
 #[derive(Default)]
-pub(super) struct Narrated(OnceCell<Vec<(Told, usize)>>);
+pub(super) struct Noted {
+    told: OnceCell<Vec<Told>>,
+    issuer: OnceCell<Organ>,
+    cells: OnceCell<Vec<(FieldPath, Option<Value>)>>,
+}
 
 /// What the reports are to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,35 +140,29 @@ impl<'a> Subject<'a> {
         })
     }
 
-    /// The figures that the running text tells.
-    pub(super) fn said(&self) -> Vec<Said<'a>> {
-        let told = self.narrated.0.get_or_init(|| self.told());
-        if told.is_empty() {
-            return Vec::new();
-        }
-        let texts: Vec<Text<'a>> = Text::all(self.first).collect();
-        let said =
-            told.iter().filter_map(|(told, at)| Some(Said { text: *texts.get(*at)?, fact: &told.fact }));
-        said.collect()
+    /// The figures that the running text of the first report tells.
+    pub(super) fn told(&self) -> &'a [Told] {
+        self.noted.told.get_or_init(|| facts_by(self.first.report, self.issuer()))
     }
 
-    fn told(&self) -> Vec<(Told, usize)> {
-        let told = facts_of(self.first.report);
-        if told.is_empty() {
-            return Vec::new();
-        }
-        let mut count: HashMap<Option<Section>, usize> = HashMap::new();
-        let places = Text::all(self.first).enumerate().map(|(at, text)| {
-            let next = count.entry(text.section).or_default();
-            let paragraph = *next;
-            *next = next.saturating_add(1);
-            ((text.section, paragraph), at)
-        });
-        let places: HashMap<(Option<Section>, usize), usize> = places.collect();
-        let found = told
-            .into_iter()
-            .filter_map(|one| Some((places.get(&(one.section, one.paragraph)).copied()?, one)));
-        found.map(|(at, one)| (one, at)).collect()
+    /// The paragraph that a figure stands in.
+    pub(super) fn text_of(&self, told: &Told) -> Option<Text<'a>> {
+        Text::all(self.first).filter(|text| text.section == told.section).nth(told.paragraph)
+    }
+
+    /// Who issued the first report, by its name.
+    pub(super) fn issuer(&self) -> &'a Organ {
+        self.noted.issuer.get_or_init(|| organ(self.first.report.issuer.as_deref().unwrap_or_default()))
+    }
+
+    /// The cells that the form of the first report has, with their values.
+    pub(super) fn cells(&self) -> &'a [(FieldPath, Option<Value>)] {
+        self.noted.cells.get_or_init(|| {
+            // As many as the form has, so that the list need not grow.
+            let mut cells = Vec::with_capacity(usize::from(FieldPath::FORM_CELLS));
+            cells.extend(self.first.report.cells());
+            cells
+        })
     }
 
     /// The number in a cell of the first report, or 0 for a blank that counts so.

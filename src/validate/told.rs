@@ -3,8 +3,8 @@
 use super::finding::{Reason, Sides};
 use super::probe::{Evidence, Probe};
 use super::rules::Template;
-use super::subject::{Said, Subject};
-use crate::facts::FactKind;
+use super::subject::Subject;
+use crate::facts::{FactKind, Told};
 use crate::model::FieldPath;
 use rust_decimal::Decimal;
 use std::collections::HashMap;
@@ -69,17 +69,13 @@ impl Reading {
 /// whole, a smaller figure of the same kind may be a part of it: 收到申请12件 … 其中当面收到3件.
 pub(super) fn compare(probe: &mut Probe<'_>, readings: impl Fn(FactKind) -> Vec<Reading>) {
     let subject = probe.subject();
-    let said = subject.said();
-    let said: Vec<(&Said<'_>, Vec<Reading>)> = said
-        .iter()
-        .map(|said| (said, there(&subject, readings(said.fact.kind))))
-        .filter(|(_, readings)| !readings.is_empty())
-        .collect();
-    if said.is_empty() {
+    let told = subject.told().iter().map(|told| (told, there(&subject, readings(told.fact.kind))));
+    let told: Vec<(&Told, Vec<Reading>)> = told.filter(|(_, readings)| !readings.is_empty()).collect();
+    if told.is_empty() {
         probe.not_applicable();
     }
-    let best = |said: &Said<'_>, readings: &[Reading]| {
-        let fits = || readings.iter().map(|reading| reading.fit(&subject, said.fact.value));
+    let best = |told: &Told, readings: &[Reading]| {
+        let fits = || readings.iter().map(|reading| reading.fit(&subject, told.fact.value));
         if fits().any(|fit| fit == Fit::Fits) {
             Fit::Fits
         } else if fits().any(|fit| fit == Fit::Open) {
@@ -90,12 +86,12 @@ pub(super) fn compare(probe: &mut Probe<'_>, readings: impl Fn(FactKind) -> Vec<
     };
     // The largest figure of each kind that fits: a smaller one may be a part of it.
     let mut whole: HashMap<FactKind, Decimal> = HashMap::new();
-    for (one, _) in said.iter().filter(|(one, readings)| best(one, readings) == Fit::Fits) {
+    for (one, _) in told.iter().filter(|(one, readings)| best(one, readings) == Fit::Fits) {
         let largest = whole.entry(one.fact.kind).or_default();
         *largest = one.fact.value.max(*largest);
     }
-    for (one, readings) in &said {
-        let fact = one.fact;
+    for (one, readings) in &told {
+        let fact = &one.fact;
         let is_part = whole.get(&fact.kind).is_some_and(|&whole| fact.value < whole);
         let cells = || readings.iter().flat_map(|reading| reading.cells.iter().map(|&path| (path.into(), 1)));
         match best(one, readings) {
@@ -120,21 +116,22 @@ pub(super) fn there(subject: &Subject<'_>, readings: Vec<Reading>) -> Vec<Readin
 }
 
 /// The finding that none of the readings fits. Its cells are those of the first one, the plainest; the message tells all.
-pub(super) fn evidence(subject: &Subject<'_>, said: &Said<'_>, readings: &[Reading]) -> Evidence {
+pub(super) fn evidence(subject: &Subject<'_>, told: &Told, readings: &[Reading]) -> Evidence {
     let table: Vec<String> = readings.iter().map(|reading| reading.shown(subject)).collect();
-    let quote = said.text.piece(clause(said.text.content, &said.fact.range, &said.fact.sentence));
+    let fact = &told.fact;
+    let quote =
+        subject.text_of(told).map(|text| text.piece(clause(text.content, &fact.range, &fact.sentence)));
     let first = readings.first();
     let evidence = Evidence::cells(first.into_iter().flat_map(|reading| reading.cells.iter().copied()));
     let evidence = match first {
-        Some(first) => evidence.sides(Sides { left: first.known(subject), right: said.fact.value }),
+        Some(first) => evidence.sides(Sides { left: first.known(subject), right: fact.value }),
         None => evidence,
     };
-    evidence
-        .with("told", said.fact.value.normalize().to_string())
-        .with("term", term(said.fact.kind))
-        .with("quote", quote.text.clone())
-        .with("table", table.join(", "))
-        .quote(quote)
+    let evidence = evidence.with("told", fact.value.normalize().to_string()).with("term", term(fact.kind));
+    let quoted = quote
+        .into_iter()
+        .fold(evidence, |evidence, quote| evidence.with("quote", quote.text.clone()).quote(quote));
+    quoted.with("table", table.join(", "))
 }
 
 /// The part of a sentence between two commas that a figure stands in.

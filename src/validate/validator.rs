@@ -3,7 +3,7 @@ use super::equations::Balance;
 use super::locate::{Located, locate};
 use super::probe::{Probe, Record};
 use super::rules::{self, Family, Rule};
-use super::subject::{Audited, Extent, Narrated, Subject};
+use super::subject::{Audited, Extent, Noted, Subject};
 use crate::base::{Origins, Severity};
 use crate::model::Report;
 
@@ -164,9 +164,9 @@ impl Validator {
 
     fn run(&self, audited: &Audited<'_>) -> Audit {
         let all = std::slice::from_ref(audited);
-        let narrated = Narrated::default();
+        let noted = Noted::default();
         let extent = Extent::One;
-        self.audit_subject(Subject { first: audited, all, extent, narrated: &narrated, blanks: self.blanks })
+        self.audit_subject(Subject { first: audited, all, extent, noted: &noted, blanks: self.blanks })
     }
 
     /// Puts the rules that are on to one report, or to several.

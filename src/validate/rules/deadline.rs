@@ -35,7 +35,7 @@
 
 use super::{Applies, Family, Spec, Template};
 use crate::base::{Passage, Severity};
-use crate::organ::{Level, OrganKind, organ};
+use crate::organ::{Level, Organ, OrganKind};
 use crate::validate::finding::{Quote, Reason};
 use crate::validate::probe::{Evidence, Probe};
 use crate::validate::subject::Audited;
@@ -86,7 +86,7 @@ fn check(probe: &mut Probe<'_>) {
         probe.broken(evidence(None).said(&EARLY));
         return;
     }
-    match last_day(issuer, year) {
+    match last_day(probe.subject().issuer(), year) {
         Due::Unknown => probe.open(Reason::Issuer),
         Due::Never => probe.not_applicable(),
         Due::By(last) if day <= last => probe.holds(),
@@ -103,8 +103,7 @@ enum Due {
     Unknown,
 }
 
-fn last_day(issuer: &str, year: i16) -> Due {
-    let organ = organ(issuer);
+fn last_day(organ: &Organ, year: i16) -> Due {
     // A government's office signs for itself, or for the government.
     if organ.rest().contains("人民政府") && organ.rest().contains("办公") {
         return Due::Unknown;

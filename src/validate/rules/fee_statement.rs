@@ -65,9 +65,9 @@ fn check(probe: &mut Probe<'_>) {
     match audited.report.year {
         _ if in_six().next().is_none() => probe.not_applicable(),
         None => probe.open(Reason::Year),
-        // As a rule it is written so, and nothing needs to be folded.
+        // As a rule it is written there and so, and nothing needs to be folded.
         Some(_)
-            if paragraphs().any(|text| text.content.contains("处理费"))
+            if in_six().chain(paragraphs()).any(|text| text.content.contains("处理费"))
                 || paragraphs().any(|text| text.folded().contains("处理费")) =>
         {
             probe.holds();

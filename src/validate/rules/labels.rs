@@ -26,7 +26,7 @@
 
 use super::{Applies, Family, Spec, Template};
 use crate::base::{Repair, Severity, State};
-use crate::model::{Cell, FieldPath, Report};
+use crate::model::{Cell, FieldPath, Value};
 use crate::validate::finding::Reason;
 use crate::validate::message::labels;
 use crate::validate::probe::{Evidence, Probe};
@@ -78,69 +78,63 @@ fn check(probe: &mut Probe<'_>) {
         probe.open(Reason::NotTold);
         return;
     }
-    let rows = rows(audited.report);
+    let mut rest = probe.subject().cells();
     for table in ["2", "3", "4"] {
-        let of_table = |row: &&Vec<FieldPath>| row.first().is_some_and(|&path| table_of(path) == table);
-        let rows: Vec<&Vec<FieldPath>> = rows.iter().filter(of_table).collect();
-        table_rows(probe, table, &rows);
+        let end = rest.partition_point(|&(path, _)| table_of(path) <= table);
+        let (cells, behind) = rest.split_at_checked(end).unwrap_or((rest, &[]));
+        table_rows(probe, table, cells);
+        rest = behind;
     }
 }
 
+/// The cells of a row that the form of the report has.
+type Row<'a> = &'a [(FieldPath, Option<Value>)];
+
 /// What is wrong with the rows of a table, told once for all rows of which the same is wrong.
-fn table_rows(probe: &mut Probe<'_>, table: &str, rows: &[&Vec<FieldPath>]) {
+fn table_rows(probe: &mut Probe<'_>, table: &str, cells: Row<'_>) {
     let audited = probe.subject().first;
-    let is_absent = |path: &FieldPath| audited.state(*path) == State::Absent;
-    let is_changed = |path: &FieldPath| audited.repairs(*path).contains(Repair::Label);
-    if rows.iter().all(|row| row.iter().all(is_absent)) {
+    let is_absent = |&(path, _): &(FieldPath, Option<Value>)| audited.state(path) == State::Absent;
+    let is_changed = |&(path, _): &(FieldPath, _)| audited.repairs(path).contains(Repair::Label);
+    if cells.iter().all(is_absent) {
         probe.not_applicable();
         return;
     }
     let (mut missing, mut narrower, mut changed) = (Vec::new(), Vec::new(), Vec::new());
-    for &row in rows {
-        match row.iter().filter(|path| is_absent(path)).count() {
+    for row in cells.chunk_by(|&(one, _), &(other, _)| same_row(one, other)) {
+        match row.iter().filter(|cell| is_absent(cell)).count() {
             0 if row.iter().any(is_changed) => changed.push(row),
             0 => probe.holds(),
             absent if absent == row.len() => missing.push(row),
             _ => narrower.push(row),
         }
     }
-    let absent = |row: &Vec<FieldPath>| row.iter().copied().filter(is_absent).collect();
+    let absent = |cell: &(FieldPath, Option<Value>)| is_absent(cell);
     // The reader may have lost what is not there.
     let told = [
-        evidence(table, &missing, |_| Vec::new()).map(Evidence::unclear),
+        evidence(table, &missing, |_| false).map(Evidence::unclear),
         evidence(table, &narrower, absent).map(|found| found.said(&NARROWER).unclear()),
-        evidence(table, &changed, Vec::clone).map(|found| found.said(&CHANGED)),
+        evidence(table, &changed, |_| true).map(|found| found.said(&CHANGED)),
     ];
     told.into_iter().flatten().for_each(|found| probe.broken(found));
 }
 
-/// The rows of a table of which the same is wrong, if there are any, by name so far as there are not too many.
+/// The rows of a table of which the same is wrong, if there are any, by name so far as there are not too many; and some of
+/// their cells.
 fn evidence(
     table: &str,
-    rows: &[&Vec<FieldPath>],
-    cells: impl Fn(&Vec<FieldPath>) -> Vec<FieldPath>,
+    rows: &[Row<'_>],
+    shown: impl Fn(&(FieldPath, Option<Value>)) -> bool,
 ) -> Option<Evidence> {
-    let label = |row: &&Vec<FieldPath>| row.first().map(|&path| labels(path).0).unwrap_or_default();
+    rows.first()?;
+    let label = |row: &Row<'_>| row.first().map(|&(path, _)| labels(path).0).unwrap_or_default();
     let named: Vec<String> = rows.iter().take(NAMED).map(label).collect();
     let more = match rows.len().saturating_sub(NAMED) {
         0 => String::new(),
         more => format!(" (+{more})"),
     };
-    let found = Evidence::cells(rows.iter().flat_map(|row| cells(row)));
-    let found = found.with("number", table).with("rows", format!("{}{more}", named.join("; ")));
-    (!rows.is_empty()).then_some(found)
-}
-
-/// The cells that the form of the report has, row by row.
-fn rows(report: &Report) -> Vec<Vec<FieldPath>> {
-    let mut rows: Vec<Vec<FieldPath>> = Vec::new();
-    for (path, _) in report.cells() {
-        match rows.last_mut().filter(|row| row.first().is_some_and(|&first| same_row(first, path))) {
-            Some(row) => row.push(path),
-            None => rows.push(vec![path]),
-        }
-    }
-    rows
+    let cells = rows.iter().flat_map(|row| row.iter()).filter(|cell| shown(cell)).map(|&(path, _)| path);
+    let found = Evidence::cells(cells).with("number", table);
+    Some(found.with("rows", format!("{}{more}", named.join("; "))))
 }
 
 /// The number of the table that a cell is in.

@@ -30,11 +30,11 @@
 
 use super::{Applies, Family, Spec, Template, narrative_requests};
 use crate::base::Severity;
-use crate::facts::FactKind;
+use crate::facts::{FactKind, Told};
 use crate::model::{Applicant, FieldPath, RequestRow};
 use crate::validate::finding::Reason;
 use crate::validate::probe::Probe;
-use crate::validate::subject::{Said, Subject};
+use crate::validate::subject::Subject;
 use crate::validate::told::{self, Reading};
 use rust_decimal::Decimal;
 
@@ -59,22 +59,21 @@ pub(super) const RULE: Spec = Spec {
 
 fn check(probe: &mut Probe<'_>) {
     let subject = probe.subject();
-    let mut shares = subject.said();
-    shares.retain(|said| said.fact.share.is_some());
-    if shares.is_empty() {
+    let mut shares = subject.told().iter().filter(|told| told.fact.share.is_some()).peekable();
+    if shares.peek().is_none() {
         probe.not_applicable();
     }
-    for said in &shares {
-        match percentages(&subject, said) {
+    for told in shares {
+        match percentages(&subject, told) {
             None => probe.open(Reason::UnknownCells),
-            Some(all) if all.iter().any(|&percentage| fits(said.fact.value, percentage)) => probe.holds(),
-            Some(_) if said.fact.regional => probe.open(Reason::Readings),
+            Some(all) if all.iter().any(|&percentage| fits(told.fact.value, percentage)) => probe.holds(),
+            Some(_) if told.fact.regional => probe.open(Reason::Readings),
             Some(all) if all.is_empty() => probe.open(Reason::Readings),
             Some(all) => {
-                let share = said.fact.share.map_or("", |share| told::term(share.of));
+                let share = told.fact.share.map_or("", |share| told::term(share.of));
                 let mut shown: Vec<String> = all.iter().map(|one| format!("{}%", one.round_dp(2))).collect();
                 shown.dedup();
-                let evidence = told::evidence(&subject, said, &[]).with("table", shown.join(", "));
+                let evidence = told::evidence(&subject, told, &[]).with("table", shown.join(", "));
                 probe.broken(evidence.with("share", share));
             }
         }
@@ -82,8 +81,8 @@ fn check(probe: &mut Probe<'_>) {
 }
 
 /// Every percentage that the sentence may mean; nothing if a cell of one is not known.
-fn percentages(subject: &Subject<'_>, said: &Said<'_>) -> Option<Vec<Decimal>> {
-    let share = said.fact.share?;
+fn percentages(subject: &Subject<'_>, told: &Told) -> Option<Vec<Decimal>> {
+    let share = told.fact.share?;
     let sums = |kind| -> Option<Vec<Decimal>> {
         let readings = told::there(subject, narrative_requests::readings(kind));
         readings.iter().map(|reading: &Reading| reading.sum(subject)).collect()

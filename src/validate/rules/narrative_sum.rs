@@ -51,19 +51,18 @@ pub(super) const RULE: Spec = Spec {
 
 fn check(probe: &mut Probe<'_>) {
     let subject = probe.subject();
-    let mut sums = subject.said();
-    sums.retain(|said| said.fact.kind == FactKind::Sum);
-    if sums.is_empty() {
+    let mut sums = subject.told().iter().filter(|told| told.fact.kind == FactKind::Sum).peekable();
+    if sums.peek().is_none() {
         probe.not_applicable();
     }
-    for said in &sums {
-        let parts = said.fact.parts.iter().map(|part| part.value);
+    for told in sums {
+        let parts = told.fact.parts.iter().map(|part| part.value);
         let parts = parts.fold(Decimal::ZERO, Decimal::saturating_add);
-        match parts.cmp(&said.fact.value) {
+        match parts.cmp(&told.fact.value) {
             Ordering::Equal => probe.holds(),
             Ordering::Less => probe.open(Reason::Readings),
             Ordering::Greater => {
-                let evidence = told::evidence(&subject, said, &[]);
+                let evidence = told::evidence(&subject, told, &[]);
                 probe.broken(evidence.with("parts", parts.normalize().to_string()));
             }
         }

@@ -32,7 +32,7 @@
 use super::{Applies, Family, Spec, Template};
 use crate::base::Severity;
 use crate::model::{DisclosureColumn, DisclosureRow, FieldPath};
-use crate::organ::{Level, OrganKind, organ};
+use crate::organ::{Level, Organ, OrganKind};
 use crate::validate::finding::Reason;
 use crate::validate::probe::{Evidence, Probe};
 
@@ -72,7 +72,7 @@ fn check(probe: &mut Probe<'_>) {
         probe.undecided(Reason::UnknownCells, unknown.into_iter().map(|path| (path.into(), 1)));
     } else {
         let issuer = report.issuer.as_deref().unwrap_or_default();
-        match makes_rules(issuer) {
+        match makes_rules(probe.subject().issuer()) {
             Some(true) => probe.holds(),
             Some(false) => probe.broken(Evidence::cells(counted).with("issuer", issuer)),
             None => probe.undecided(Reason::Issuer, counted.into_iter().map(|path| (path.into(), 1))),
@@ -81,8 +81,7 @@ fn check(probe: &mut Probe<'_>) {
 }
 
 /// Whether an organ can make 规章, if its name tells.
-fn makes_rules(issuer: &str) -> Option<bool> {
-    let organ = organ(issuer);
+fn makes_rules(organ: &Organ) -> Option<bool> {
     // The office of a government that can make 规章 often reports for it.
     if matches!(organ.level?, Level::Province | Level::City)
         && organ.rest().contains("政府")
@@ -100,6 +99,7 @@ fn makes_rules(issuer: &str) -> Option<bool> {
 mod tests {
     use super::makes_rules;
     use crate::model::Edition;
+    use crate::organ::organ;
     use crate::validate::testing::{Case, Scene};
 
     fn reports(scene: &mut Scene, issuer: &str, in_force: u64) {
@@ -133,9 +133,10 @@ mod tests {
 
     #[test]
     fn who_makes_rules() {
-        assert_eq!(makes_rules("宜春市人民政府"), Some(true));
-        assert_eq!(makes_rules("青禾县白石镇人民政府"), Some(false));
-        assert_eq!(makes_rules("江西省水利厅"), Some(false));
-        assert_eq!(makes_rules(""), None);
+        let makes = |issuer| makes_rules(&organ(issuer));
+        assert_eq!(makes("宜春市人民政府"), Some(true));
+        assert_eq!(makes("青禾县白石镇人民政府"), Some(false));
+        assert_eq!(makes("江西省水利厅"), Some(false));
+        assert_eq!(makes(""), None);
     }
 }

@@ -54,7 +54,7 @@ pub(super) const RULE: Spec = Spec {
 fn check(probe: &mut Probe<'_>) {
     let audited = probe.subject().first;
     let with_origins = audited.origins.is_some();
-    for (path, value) in audited.report.cells() {
+    for &(path, value) in probe.subject().cells() {
         match value {
             Some(Value::Amount(amount)) if amount.is_sign_negative() && !amount.is_zero() => {
                 probe.broken(Evidence::cells([path]).with("raw", amount.to_string()));

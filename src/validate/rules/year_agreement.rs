@@ -28,7 +28,7 @@
 
 use super::{Applies, Family, Spec, Template};
 use crate::base::Severity;
-use crate::facts::named_years;
+use crate::facts::{may_name_year, named_years};
 use crate::model::Section;
 use crate::validate::finding::{Quote, Reason};
 use crate::validate::probe::{Evidence, Probe};
@@ -66,7 +66,8 @@ fn check(probe: &mut Probe<'_>) {
     };
     period(probe, year);
     let mut named: Vec<(u16, Quote)> = Vec::new();
-    for text in Text::all(audited).filter(|text| text.section == Some(Section::Overview)) {
+    let overview = Text::all(audited).filter(|text| text.section == Some(Section::Overview));
+    for text in overview.filter(|text| may_name_year(text.content)) {
         let folded = text.folded();
         if named_years(&folded).any(|named| named == year) {
             probe.holds();

@@ -1,0 +1,190 @@
+//! Which sentences may tell a figure at all: most of a text is passed by for want of a number or of a subject.
+//!
+//! Looked at are the characters as they are written, in any order. So a sentence may be taken for one that tells
+//! something, and never the other way round.
+
+use crate::lex::begins_figure;
+use crate::source::{is_space, simplify};
+use std::sync::OnceLock;
+
+/// A sentence, or several, up to a full stop; or what stands behind the last one.
+pub(super) struct Piece<'a> {
+    pub(super) text: &'a str,
+    /// Where it begins.
+    pub(super) start: usize,
+    /// Whether a full stop ends it.
+    ended: bool,
+    signs: Signs,
+}
+
+/// The characters that are looked for, one bit each. The lowest stands for all others.
+#[derive(Clone, Copy)]
+struct Signs(u32);
+
+/// A sentence that tells something has the characters of one of these: of what is counted, of the results of requests, or
+/// of 其中.
+const KEYS: [&str; 14] = [
+    "申请", "规章", "规范", "许可", "处罚", "强制", "复议", "诉讼", "理费", "部分", "提供", "不予", "其他",
+    "其中",
+];
+
+/// The pieces of a paragraph.
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
+    let sieve = Sieve::get();
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let piece = sieve.piece(text.get(start..)?, start)?;
+        start = start.saturating_add(piece.text.len());
+        Some(piece)
+    })
+}
+
+impl Piece<'_> {
+    /// Whether it has ended, and no figure is told in it. `spoken` is whether a subject was told before.
+    pub(super) fn is_silent(&self, spoken: bool) -> bool {
+        let counts = self.signs.has(Signs::FIGURE) || self.signs.has(Signs::NONE);
+        let told = || spoken || Sieve::get().keys.iter().any(|&key| self.signs.has(key));
+        self.ended && !(counts && told())
+    }
+}
+
+impl Signs {
+    const NOTHING: u32 = 1;
+    const FIGURE: u32 = 1 << 1;
+    /// 未, 没有, 无.
+    const NONE: u32 = 1 << 2;
+    /// Whatever may become another character when it is folded.
+    const ALL: u32 = u32::MAX;
+
+    fn has(self, all: u32) -> bool {
+        self.0 & all == all
+    }
+}
+
+/// The bits of characters, and of the keys.
+struct Sieve {
+    /// Which bit each Chinese character has, from [`FIRST`] on.
+    bits: Box<[u8]>,
+    keys: Vec<u32>,
+}
+
+/// The first and the last of the characters that UTF-8 begins with one of six bytes, and then with two others: almost all
+/// of a report.
+const FIRST: char = '\u{4000}';
+const LAST: char = '\u{9FFF}';
+
+impl Sieve {
+    fn get() -> &'static Self {
+        static SIEVE: OnceLock<Sieve> = OnceLock::new();
+        SIEVE.get_or_init(|| {
+            let mut letters: Vec<char> = KEYS.iter().flat_map(|key| key.chars()).collect();
+            letters.sort_unstable();
+            letters.dedup();
+            let bit = |c: char| match c {
+                '未' | '没' | '无' => Signs::NONE.trailing_zeros(),
+                c if begins_figure(c) => Signs::FIGURE.trailing_zeros(),
+                c => match (3..).zip(&letters).find(|&(_, &letter)| letter == c) {
+                    Some((bit, _)) => bit,
+                    None => Signs::NOTHING.trailing_zeros(),
+                },
+            };
+            let bits = (FIRST..=LAST).map(|c| u8::try_from(bit(simplify(c))).unwrap_or(0)).collect();
+            let key = |key: &&str| key.chars().fold(0, |bits, c| bits | 1_u32.wrapping_shl(bit(c)));
+            Self { bits, keys: KEYS.iter().map(key).collect() }
+        })
+    }
+
+    /// What a text begins with. A sentence that begins with 其中 belongs to the one before.
+    fn piece<'a>(&self, text: &'a str, start: usize) -> Option<Piece<'a>> {
+        let (mut signs, mut ended) = (Signs(0), false);
+        let mut bytes = text.as_bytes();
+        while !ended {
+            if let [first @ 0xE4..=0xE9, second, third, behind @ ..] = bytes {
+                let at = usize::from(first & 0x0F) << 12
+                    | usize::from(second & 0x3F) << 6
+                    | usize::from(third & 0x3F);
+                signs.0 |= self.han(at.saturating_sub(FIRST as usize));
+                bytes = behind;
+                continue;
+            }
+            let rest = text.get(text.len().saturating_sub(bytes.len())..)?;
+            let Some(c) = rest.chars().next() else { break };
+            let behind = rest.get(c.len_utf8()..)?;
+            signs.0 |= sign(c);
+            ended = c == '。' && !behind.trim_start_matches(is_space).starts_with('其');
+            bytes = behind.as_bytes();
+        }
+        let text = text.get(..text.len().saturating_sub(bytes.len())).filter(|text| !text.is_empty())?;
+        Some(Piece { text, start, ended, signs })
+    }
+
+    fn han(&self, at: usize) -> u32 {
+        1_u32.wrapping_shl(self.bits.get(at).copied().unwrap_or(0).into())
+    }
+}
+
+/// What any other character tells.
+fn sign(c: char) -> u32 {
+    match c {
+        '0'..='9' | '０'..='９' | '〇' => Signs::FIGURE,
+        // Latin letters and punctuation of every width.
+        '\0'..='~' | '\u{2010}'..='\u{201F}' | '\u{3000}'..='\u{3020}' | '\u{FF01}'..='\u{FF5E}' => {
+            Signs::NOTHING
+        }
+        _ => Signs::ALL,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sieve, Signs, pieces};
+    use crate::facts::FactKind;
+    use crate::facts::words::{Verb, WORDS, Word};
+    use crate::source::fold;
+
+    fn may_tell(text: &str) -> bool {
+        !pieces(text).all(|piece| piece.is_silent(false))
+    }
+
+    #[test]
+    fn each_word_that_tells_is_let_through() {
+        for (word, written) in WORDS.iter().flat_map(|(word, all)| all.iter().map(move |text| (word, text))) {
+            let may_tell = match word {
+                // Those two rows tell nothing without one of the others.
+                Word::Verb(Verb::Outcome(FactKind::Granted | FactKind::Withheld)) => continue,
+                Word::Subject(_) | Word::Apply | Word::OfThem | Word::Verb(Verb::Outcome(_)) => {
+                    may_tell(&format!("{written}3。"))
+                }
+                Word::Not => may_tell(&format!("{written}申请。")),
+                _ => continue,
+            };
+            assert!(may_tell, "{written}");
+        }
+        assert!(!may_tell("申请和规范性文件。"));
+        assert!(!may_tell("没有工作3件。"));
+    }
+
+    #[test]
+    fn what_is_folded_has_no_other_signs() {
+        let keys = &Sieve::get().keys;
+        assert!(keys.iter().all(|key| key.count_ones() == 2 && key & (Signs::FIGURE | Signs::NONE) == 0));
+        let signs = |text: &str| pieces(text).fold(Signs::NOTHING, |signs, piece| signs | piece.signs.0);
+        for c in (0..=0x0010_FFFF).filter_map(char::from_u32) {
+            let written = c.to_string();
+            let folded = signs(fold(&written).text());
+            assert!(signs(&written) & folded == folded, "{c}");
+        }
+    }
+
+    #[test]
+    fn a_paragraph_is_cut_behind_its_stops() {
+        let cut = |text| {
+            pieces(text).map(|piece| (piece.text.to_owned(), piece.start, piece.ended)).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            cut("一。 其中二。三"),
+            [("一。 其中二。".to_owned(), 0, true), ("三".to_owned(), "一。 其中二。".len(), false)]
+        );
+        assert!(cut("").is_empty());
+    }
+}
