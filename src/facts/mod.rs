@@ -27,7 +27,7 @@ use crate::model::{Narrative, Report, Section, TopicKind};
 use crate::organ::{Organ, organ};
 use crate::source::{Folded, fold};
 use issuer::Issuer;
-use sift::Piece;
+use sift::{Piece, pieces};
 use state::{Found, State};
 use std::ops::Range;
 use token::{Break, Token, What};
@@ -144,23 +144,22 @@ fn lines(narrative: &Narrative) -> impl Iterator<Item = Line<'_>> {
 /// The figures of a paragraph; and if its last sentence has not ended, what that has said and whether its last clause has
 /// not ended either.
 fn read(text: &str, known: &Known, on_request: bool, begin: State) -> (Vec<Fact>, Option<(State, bool)>) {
-    let pieces: Vec<Piece<'_>> = sift::pieces(text).collect();
     // Below 依申请公开, a sentence without a figure may leave the subject.
-    let sift = !on_request || pieces.iter().all(|piece| piece.is_silent(true));
+    let sift = !on_request || pieces(text).all(|piece| piece.is_silent(true));
     let mut reading = Reading::new(known, on_request, begin);
     let mut passed = false;
-    for piece in &pieces {
+    for piece in pieces(text) {
         if sift && piece.is_silent(reading.state.before.subject.is_some()) {
             reading.pass();
             passed = true;
         } else {
-            reading.read(piece);
+            reading.read(&piece);
         }
     }
     // Whether another organ acts is told by what was passed by, too.
     if passed && reading.facts.iter().any(|(assumed, _)| *assumed) {
         reading = Reading::new(known, on_request, begin);
-        pieces.iter().for_each(|piece| reading.read(piece));
+        pieces(text).for_each(|piece| reading.read(&piece));
     }
     (reading.told(), reading.left)
 }

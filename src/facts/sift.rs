@@ -3,6 +3,7 @@
 //! Looked at are the characters as they are written, in any order. So a sentence may be taken for one that tells
 //! something, and never the other way round.
 
+use super::token::may_count;
 use crate::lex::begins_figure;
 use crate::source::{is_space, simplify};
 use std::sync::OnceLock;
@@ -17,7 +18,7 @@ pub(super) struct Piece<'a> {
     signs: Signs,
 }
 
-/// The characters that are looked for, one bit each. The lowest stands for all others.
+/// The characters that are looked for, one bit each.
 #[derive(Clone, Copy)]
 struct Signs(u32);
 
@@ -44,17 +45,19 @@ impl Piece<'_> {
     pub(super) fn is_silent(&self, spoken: bool) -> bool {
         let counts = self.signs.has(Signs::FIGURE) || self.signs.has(Signs::NONE);
         let told = || spoken || Sieve::get().keys.iter().any(|&key| self.signs.has(key));
-        self.ended && !(counts && told())
+        self.ended && !self.signs.has(Signs::UNSURE) && !(counts && told())
     }
 }
 
 impl Signs {
+    /// Any other character.
     const NOTHING: u32 = 1;
     const FIGURE: u32 = 1 << 1;
     /// 未, 没有, 无.
     const NONE: u32 = 1 << 2;
+    const STOP: u32 = 1 << 3;
     /// Whatever may become another character when it is folded.
-    const ALL: u32 = u32::MAX;
+    const UNSURE: u32 = 1 << 4;
 
     fn has(self, all: u32) -> bool {
         self.0 & all == all
@@ -63,15 +66,9 @@ impl Signs {
 
 /// The bits of characters, and of the keys.
 struct Sieve {
-    /// Which bit each Chinese character has, from [`FIRST`] on.
     bits: Box<[u8]>,
     keys: Vec<u32>,
 }
-
-/// The first and the last of the characters that UTF-8 begins with one of six bytes, and then with two others: almost all
-/// of a report.
-const FIRST: char = '\u{4000}';
-const LAST: char = '\u{9FFF}';
 
 impl Sieve {
     fn get() -> &'static Self {
@@ -80,59 +77,67 @@ impl Sieve {
             let mut letters: Vec<char> = KEYS.iter().flat_map(|key| key.chars()).collect();
             letters.sort_unstable();
             letters.dedup();
-            let bit = |c: char| match c {
+            let of_letter =
+                |c: char| (5..).zip(&letters).find(|&(_, &letter)| letter == c).map(|(bit, _)| bit);
+            let bit = |c: char| match simplify(c) {
+                '。' => Signs::STOP.trailing_zeros(),
                 '未' | '没' | '无' => Signs::NONE.trailing_zeros(),
                 c if begins_figure(c) => Signs::FIGURE.trailing_zeros(),
-                c => match (3..).zip(&letters).find(|&(_, &letter)| letter == c) {
-                    Some((bit, _)) => bit,
-                    None => Signs::NOTHING.trailing_zeros(),
-                },
+                c if is_itself(c) => of_letter(c).unwrap_or(Signs::NOTHING.trailing_zeros()),
+                _ => Signs::UNSURE.trailing_zeros(),
             };
-            let bits = (FIRST..=LAST).map(|c| u8::try_from(bit(simplify(c))).unwrap_or(0)).collect();
+            let bit_of = |code| u8::try_from(char::from_u32(code).map_or(0, bit)).unwrap_or(0);
             let key = |key: &&str| key.chars().fold(0, |bits, c| bits | 1_u32.wrapping_shl(bit(c)));
-            Self { bits, keys: KEYS.iter().map(key).collect() }
+            Self { bits: (0..=0xFFFF).map(bit_of).collect(), keys: KEYS.iter().map(key).collect() }
         })
     }
 
     /// What a text begins with. A sentence that begins with 其中 belongs to the one before.
     fn piece<'a>(&self, text: &'a str, start: usize) -> Option<Piece<'a>> {
-        let (mut signs, mut ended) = (Signs(0), false);
+        let (mut signs, mut ended) = (0, false);
         let mut bytes = text.as_bytes();
         while !ended {
-            if let [first @ 0xE4..=0xE9, second, third, behind @ ..] = bytes {
-                let at = usize::from(first & 0x0F) << 12
-                    | usize::from(second & 0x3F) << 6
-                    | usize::from(third & 0x3F);
-                signs.0 |= self.han(at.saturating_sub(FIRST as usize));
-                bytes = behind;
-                continue;
+            // Almost all characters are of three bytes.
+            let (c, behind) = match bytes {
+                [] => break,
+                [first @ 0xE0..=0xEF, second, third, behind @ ..] => {
+                    let c = u32::from(first & 0x0F) << 12
+                        | u32::from(second & 0x3F) << 6
+                        | u32::from(third & 0x3F);
+                    (c, behind)
+                }
+                _ => {
+                    let c = rest(text, bytes).chars().next()?;
+                    (c.into(), bytes.get(c.len_utf8()..)?)
+                }
+            };
+            let mut sign = self.sign(c);
+            if sign == Signs::STOP {
+                ended = !rest(text, behind).trim_start_matches(is_space).starts_with('其');
+            } else if sign == Signs::FIGURE && !may_count(rest(text, bytes)) {
+                sign = Signs::NOTHING;
             }
-            let rest = text.get(text.len().saturating_sub(bytes.len())..)?;
-            let Some(c) = rest.chars().next() else { break };
-            let behind = rest.get(c.len_utf8()..)?;
-            signs.0 |= sign(c);
-            ended = c == '。' && !behind.trim_start_matches(is_space).starts_with('其');
-            bytes = behind.as_bytes();
+            signs |= sign;
+            bytes = behind;
         }
         let text = text.get(..text.len().saturating_sub(bytes.len())).filter(|text| !text.is_empty())?;
-        Some(Piece { text, start, ended, signs })
+        Some(Piece { text, start, ended, signs: Signs(signs) })
     }
 
-    fn han(&self, at: usize) -> u32 {
-        1_u32.wrapping_shl(self.bits.get(at).copied().unwrap_or(0).into())
+    fn sign(&self, c: u32) -> u32 {
+        let bit = self.bits.get(c as usize).copied();
+        bit.map_or(Signs::UNSURE, |bit| 1_u32.wrapping_shl(bit.into()))
     }
 }
 
-/// What any other character tells.
-fn sign(c: char) -> u32 {
-    match c {
-        '0'..='9' | '０'..='９' | '〇' => Signs::FIGURE,
-        // Latin letters and punctuation of every width.
-        '\0'..='~' | '\u{2010}'..='\u{201F}' | '\u{3000}'..='\u{3020}' | '\u{FF01}'..='\u{FF5E}' => {
-            Signs::NOTHING
-        }
-        _ => Signs::ALL,
-    }
+/// What is left of a text where these bytes of it are.
+fn rest<'a>(text: &'a str, bytes: &[u8]) -> &'a str {
+    text.get(text.len().saturating_sub(bytes.len())..).unwrap_or("")
+}
+
+/// Whether a character stays what it is: Chinese ones, and Latin letters and punctuation of every width.
+fn is_itself(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\0'..='~' | '\u{2010}'..='\u{201F}' | '\u{3000}'..='\u{3020}' | '\u{FF01}'..='\u{FF5E}')
 }
 
 #[cfg(test)]
@@ -162,17 +167,19 @@ mod tests {
         }
         assert!(!may_tell("申请和规范性文件。"));
         assert!(!may_tell("没有工作3件。"));
+        assert!(!may_tell("对申请一次性告知。") && may_tell("申请三件次。") && may_tell("申请３部门。"));
     }
 
     #[test]
     fn what_is_folded_has_no_other_signs() {
         let keys = &Sieve::get().keys;
-        assert!(keys.iter().all(|key| key.count_ones() == 2 && key & (Signs::FIGURE | Signs::NONE) == 0));
+        assert!(keys.iter().all(|key| key.count_ones() == 2 && *key > Signs::UNSURE));
         let signs = |text: &str| pieces(text).fold(Signs::NOTHING, |signs, piece| signs | piece.signs.0);
         for c in (0..=0x0010_FFFF).filter_map(char::from_u32) {
             let written = c.to_string();
-            let folded = signs(fold(&written).text());
-            assert!(signs(&written) & folded == folded, "{c}");
+            let folded = signs(fold(&written).text()) & !Signs::STOP;
+            let signs = signs(&written);
+            assert!((signs | Signs::NOTHING) & folded == folded || signs & Signs::UNSURE != 0, "{c}");
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::words::{Word, begins_word, word};
 use crate::lex::{begins_figure, figure};
+use crate::source::simplify;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while1};
 use nom::character::complete::{char, one_of};
@@ -153,7 +154,7 @@ fn token(first: char, begins: Begins, text: &str) -> Read {
         Begins::Number => time(text).or_else(|| number(text)).or_else(|| digits(text)),
         Begins::Short | Begins::Other => None,
     };
-    let known = || word(text).map(|(word, length)| Read::new(What::Word(word), length));
+    let known = || word(first, text).map(|(word, length)| Read::new(What::Word(word), length));
     let mark = || stop(first).map(|mark| Read::new(What::Break(mark), first.len_utf8()));
     let other = || Read::new(What::Other, first.len_utf8());
     long.or_else(known).or_else(mark).unwrap_or_else(other)
@@ -286,11 +287,26 @@ fn unit(text: &str) -> (Unit, usize) {
         (Some('%'), _) => (Unit::Percent, "%".len()),
         (Some('件'), Some('次')) => (Unit::Counter('件'), "件次".len()),
         (_, Some('例' | '目' | '次' | '套' | '门')) => (Unit::None, 0),
-        (Some(c @ ('件' | '宗' | '份' | '起' | '条' | '次' | '项' | '部' | '篇' | '个' | '笔')), _) => {
-            (Unit::Counter(c), c.len_utf8())
-        }
+        (Some(c), _) if is_counter(c) => (Unit::Counter(c), c.len_utf8()),
         _ => (Unit::None, 0),
     }
+}
+
+fn is_counter(c: char) -> bool {
+    matches!(c, '件' | '宗' | '份' | '起' | '条' | '次' | '项' | '部' | '篇' | '个' | '笔')
+}
+
+/// Whether the number that a text begins with, as it is written, may tell something: none that an unknown word follows,
+/// as in 一次性.
+pub(super) fn may_count(text: &str) -> bool {
+    let mut behind = text.trim_start_matches(begins_figure).chars().map(simplify).peekable();
+    match behind.next_if(|&c| is_counter(c) || matches!(c, '元' | '%')) {
+        Some('件') => drop(behind.next_if_eq(&'次')),
+        // 三条例, 三部门: it is no counter.
+        Some(_) if matches!(behind.peek(), Some('例' | '目' | '次' | '套' | '门')) => return true,
+        _ => {}
+    }
+    !behind.next().is_some_and(|c| matches!(c, '\u{4E00}'..='\u{9FFF}') && begins(c) == Begins::Other)
 }
 
 /// A run of digits that is no number.
