@@ -52,12 +52,14 @@ impl Piece<'_> {
 impl Signs {
     /// Any other character.
     const NOTHING: u32 = 1;
-    const FIGURE: u32 = 1 << 1;
+    const DIGIT: u32 = 1 << 1;
+    /// A number that may tell something. No character has this bit.
+    const FIGURE: u32 = 1 << 2;
     /// 未, 没有, 无.
-    const NONE: u32 = 1 << 2;
-    const STOP: u32 = 1 << 3;
+    const NONE: u32 = 1 << 3;
+    const STOP: u32 = 1 << 4;
     /// Whatever may become another character when it is folded.
-    const UNSURE: u32 = 1 << 4;
+    const UNSURE: u32 = 1 << 5;
 
     fn has(self, all: u32) -> bool {
         self.0 & all == all
@@ -78,11 +80,11 @@ impl Sieve {
             letters.sort_unstable();
             letters.dedup();
             let of_letter =
-                |c: char| (5..).zip(&letters).find(|&(_, &letter)| letter == c).map(|(bit, _)| bit);
+                |c: char| (6..).zip(&letters).find(|&(_, &letter)| letter == c).map(|(bit, _)| bit);
             let bit = |c: char| match simplify(c) {
                 '。' => Signs::STOP.trailing_zeros(),
                 '未' | '没' | '无' => Signs::NONE.trailing_zeros(),
-                c if begins_figure(c) => Signs::FIGURE.trailing_zeros(),
+                c if begins_figure(c) => Signs::DIGIT.trailing_zeros(),
                 c if is_itself(c) => of_letter(c).unwrap_or(Signs::NOTHING.trailing_zeros()),
                 _ => Signs::UNSURE.trailing_zeros(),
             };
@@ -92,33 +94,30 @@ impl Sieve {
         })
     }
 
-    /// What a text begins with. A sentence that begins with 其中 belongs to the one before.
+    /// What a text begins with.
     fn piece<'a>(&self, text: &'a str, start: usize) -> Option<Piece<'a>> {
         let (mut signs, mut ended) = (0, false);
         let mut bytes = text.as_bytes();
         while !ended {
+            let here = bytes;
             // Almost all characters are of three bytes.
-            let (c, behind) = match bytes {
-                [] => break,
-                [first @ 0xE0..=0xEF, second, third, behind @ ..] => {
-                    let c = u32::from(first & 0x0F) << 12
-                        | u32::from(second & 0x3F) << 6
-                        | u32::from(third & 0x3F);
-                    (c, behind)
-                }
-                _ => {
-                    let c = rest(text, bytes).chars().next()?;
-                    (c.into(), bytes.get(c.len_utf8()..)?)
-                }
+            let c = if let [first @ 0xE0..=0xEF, second, third, behind @ ..] = bytes {
+                bytes = behind;
+                u32::from(first & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F)
+            } else {
+                let Some(c) = rest(text, bytes).chars().next() else { break };
+                bytes = bytes.get(c.len_utf8()..)?;
+                c.into()
             };
-            let mut sign = self.sign(c);
-            if sign == Signs::STOP {
-                ended = !rest(text, behind).trim_start_matches(is_space).starts_with('其');
-            } else if sign == Signs::FIGURE && !may_count(rest(text, bytes)) {
-                sign = Signs::NOTHING;
-            }
+            let sign = self.sign(c);
             signs |= sign;
-            bytes = behind;
+            if sign == Signs::STOP {
+                ended = !goes_on(rest(text, bytes));
+            } else if sign == Signs::DIGIT {
+                let (number, behind) = number(rest(text, here));
+                signs |= if number { Signs::FIGURE } else { Signs::NOTHING };
+                bytes = behind.as_bytes();
+            }
         }
         let text = text.get(..text.len().saturating_sub(bytes.len())).filter(|text| !text.is_empty())?;
         Some(Piece { text, start, ended, signs: Signs(signs) })
@@ -130,6 +129,17 @@ impl Sieve {
     }
 }
 
+/// Whether the number that a text begins with may tell something, and what stands behind it.
+fn number(text: &str) -> (bool, &str) {
+    let behind = text.trim_start_matches(begins_figure);
+    (may_count(behind), behind)
+}
+
+/// Whether a sentence belongs to the one before, as one does that begins with 其中.
+fn goes_on(text: &str) -> bool {
+    text.trim_start_matches(is_space).starts_with('其')
+}
+
 /// What is left of a text where these bytes of it are.
 fn rest<'a>(text: &'a str, bytes: &[u8]) -> &'a str {
     text.get(text.len().saturating_sub(bytes.len())..).unwrap_or("")
@@ -137,7 +147,11 @@ fn rest<'a>(text: &'a str, bytes: &[u8]) -> &'a str {
 
 /// Whether a character stays what it is: Chinese ones, and Latin letters and punctuation of every width.
 fn is_itself(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\0'..='~' | '\u{2010}'..='\u{201F}' | '\u{3000}'..='\u{3020}' | '\u{FF01}'..='\u{FF5E}')
+    matches!(
+        c,
+        '\u{4E00}'..='\u{9FFF}' | '\0'..='~' | '\u{2010}'..='\u{201F}' | '\u{3000}'..='\u{3020}'
+            | '\u{FF01}'..='\u{FF5E}'
+    )
 }
 
 #[cfg(test)]

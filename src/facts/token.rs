@@ -296,10 +296,10 @@ fn is_counter(c: char) -> bool {
     matches!(c, '件' | '宗' | '份' | '起' | '条' | '次' | '项' | '部' | '篇' | '个' | '笔')
 }
 
-/// Whether the number that a text begins with, as it is written, may tell something: none that an unknown word follows,
-/// as in 一次性.
-pub(super) fn may_count(text: &str) -> bool {
-    let mut behind = text.trim_start_matches(begins_figure).chars().map(simplify).peekable();
+/// Whether a number may tell something, by the text behind it as it is written: none that an unknown word follows, as in
+/// 一次性.
+pub(super) fn may_count(behind: &str) -> bool {
+    let mut behind = behind.chars().map(simplify).peekable();
     match behind.next_if(|&c| is_counter(c) || matches!(c, '元' | '%')) {
         Some('件') => drop(behind.next_if_eq(&'次')),
         // 三条例, 三部门: it is no counter.
