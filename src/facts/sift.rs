@@ -44,31 +44,42 @@ impl Piece<'_> {
     /// Whether it has ended, and no figure is told in it. `spoken` is whether a subject was told before.
     pub(super) fn is_silent(&self, spoken: bool) -> bool {
         let counts = self.signs.has(Signs::FIGURE) || self.signs.has(Signs::NONE);
-        let told = || spoken || Sieve::get().keys.iter().any(|&key| self.signs.has(key));
+        let told = || spoken || Sieve::get().keys.iter().any(|&key| self.signs.has_all(key));
         self.ended && !self.signs.has(Signs::UNSURE) && !(counts && told())
     }
 }
 
 impl Signs {
+    const DIGIT: u8 = 0;
+    const STOP: u8 = 1;
     /// Any other character.
-    const NOTHING: u32 = 1;
-    const DIGIT: u32 = 1 << 1;
+    const NOTHING: u8 = 2;
     /// A number that may tell something. No character has this bit.
-    const FIGURE: u32 = 1 << 2;
+    const FIGURE: u8 = 3;
     /// 未, 没有, 无.
-    const NONE: u32 = 1 << 3;
-    const STOP: u32 = 1 << 4;
+    const NONE: u8 = 4;
     /// Whatever may become another character when it is folded.
-    const UNSURE: u32 = 1 << 5;
+    const UNSURE: u8 = 5;
+    /// The first of the letters of the keys.
+    const LETTERS: u8 = 6;
 
-    fn has(self, all: u32) -> bool {
-        self.0 & all == all
+    fn add(&mut self, bit: u8) {
+        self.0 |= 1_u32.wrapping_shl(bit.into());
+    }
+
+    fn has_all(self, key: u32) -> bool {
+        self.0 & key == key
+    }
+
+    fn has(self, bit: u8) -> bool {
+        self.0 & 1_u32.wrapping_shl(bit.into()) != 0
     }
 }
 
 /// The bits of characters, and of the keys.
 struct Sieve {
-    bits: Box<[u8]>,
+    /// By the code of the character.
+    bits: Box<[u8; 0x1_0000]>,
     keys: Vec<u32>,
 }
 
@@ -79,53 +90,61 @@ impl Sieve {
             let mut letters: Vec<char> = KEYS.iter().flat_map(|key| key.chars()).collect();
             letters.sort_unstable();
             letters.dedup();
-            let of_letter =
-                |c: char| (6..).zip(&letters).find(|&(_, &letter)| letter == c).map(|(bit, _)| bit);
-            let bit = |c: char| match simplify(c) {
-                '。' => Signs::STOP.trailing_zeros(),
-                '未' | '没' | '无' => Signs::NONE.trailing_zeros(),
-                c if begins_figure(c) => Signs::DIGIT.trailing_zeros(),
-                c if is_itself(c) => of_letter(c).unwrap_or(Signs::NOTHING.trailing_zeros()),
-                _ => Signs::UNSURE.trailing_zeros(),
+            let of_letter = |c: char| {
+                let letter = (Signs::LETTERS..).zip(&letters).find(|&(_, &letter)| letter == c);
+                letter.map_or(Signs::NOTHING, |(bit, _)| bit)
             };
-            let bit_of = |code| u8::try_from(char::from_u32(code).map_or(0, bit)).unwrap_or(0);
-            let key = |key: &&str| key.chars().fold(0, |bits, c| bits | 1_u32.wrapping_shl(bit(c)));
-            Self { bits: (0..=0xFFFF).map(bit_of).collect(), keys: KEYS.iter().map(key).collect() }
+            let bit = |c: char| match simplify(c) {
+                '。' => Signs::STOP,
+                '未' | '没' | '无' => Signs::NONE,
+                c if begins_figure(c) => Signs::DIGIT,
+                c if is_itself(c) => of_letter(c),
+                _ => Signs::UNSURE,
+            };
+            #[expect(clippy::large_stack_arrays, reason = "it is made once")]
+            let mut bits = Box::new([Signs::UNSURE; 0x1_0000]);
+            for (code, slot) in (0..).zip(bits.iter_mut()) {
+                *slot = char::from_u32(code).map_or(Signs::UNSURE, bit);
+            }
+            let key = |key: &&str| {
+                let mut signs = Signs(0);
+                key.chars().for_each(|c| signs.add(bit(c)));
+                signs.0
+            };
+            Self { bits, keys: KEYS.iter().map(key).collect() }
         })
     }
 
     /// What a text begins with.
     fn piece<'a>(&self, text: &'a str, start: usize) -> Option<Piece<'a>> {
-        let (mut signs, mut ended) = (0, false);
+        let (mut signs, mut ended) = (Signs(0), false);
         let mut bytes = text.as_bytes();
         while !ended {
             let here = bytes;
             // Almost all characters are of three bytes.
-            let c = if let [first @ 0xE0..=0xEF, second, third, behind @ ..] = bytes {
+            let code = if let [first @ 0xE0..=0xEF, second, third, behind @ ..] = bytes {
                 bytes = behind;
-                u32::from(first & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F)
+                Some(u16::from(first & 0x0F) << 12 | u16::from(second & 0x3F) << 6 | u16::from(third & 0x3F))
             } else {
                 let Some(c) = rest(text, bytes).chars().next() else { break };
                 bytes = bytes.get(c.len_utf8()..)?;
-                c.into()
+                u16::try_from(u32::from(c)).ok()
             };
-            let sign = self.sign(c);
-            signs |= sign;
-            if sign == Signs::STOP {
+            let bit =
+                code.and_then(|code| self.bits.get(usize::from(code)).copied()).unwrap_or(Signs::UNSURE);
+            signs.add(bit);
+            if bit == Signs::STOP {
                 ended = !goes_on(rest(text, bytes));
-            } else if sign == Signs::DIGIT {
-                let (number, behind) = number(rest(text, here));
-                signs |= if number { Signs::FIGURE } else { Signs::NOTHING };
+            } else if bit == Signs::DIGIT {
+                let (counts, behind) = number(rest(text, here));
+                if counts {
+                    signs.add(Signs::FIGURE);
+                }
                 bytes = behind.as_bytes();
             }
         }
         let text = text.get(..text.len().saturating_sub(bytes.len())).filter(|text| !text.is_empty())?;
-        Some(Piece { text, start, ended, signs: Signs(signs) })
-    }
-
-    fn sign(&self, c: u32) -> u32 {
-        let bit = self.bits.get(c as usize).copied();
-        bit.map_or(Signs::UNSURE, |bit| 1_u32.wrapping_shl(bit.into()))
+        Some(Piece { text, start, ended, signs })
     }
 }
 
@@ -187,13 +206,14 @@ mod tests {
     #[test]
     fn what_is_folded_has_no_other_signs() {
         let keys = &Sieve::get().keys;
-        assert!(keys.iter().all(|key| key.count_ones() == 2 && *key > Signs::UNSURE));
-        let signs = |text: &str| pieces(text).fold(Signs::NOTHING, |signs, piece| signs | piece.signs.0);
+        let letters = |key: &u32| key.trailing_zeros() >= Signs::LETTERS.into() && key.count_ones() == 2;
+        assert!(keys.iter().all(letters));
+        let signs = |text: &str| pieces(text).fold(1 << Signs::NOTHING, |signs, piece| signs | piece.signs.0);
         for c in (0..=0x0010_FFFF).filter_map(char::from_u32) {
             let written = c.to_string();
-            let folded = signs(fold(&written).text()) & !Signs::STOP;
+            let folded = signs(fold(&written).text()) & !(1 << Signs::STOP);
             let signs = signs(&written);
-            assert!((signs | Signs::NOTHING) & folded == folded || signs & Signs::UNSURE != 0, "{c}");
+            assert!(signs & folded == folded || signs & (1 << Signs::UNSURE) != 0, "{c}");
         }
     }
 

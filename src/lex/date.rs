@@ -66,11 +66,11 @@ pub(crate) fn years(text: &str) -> impl Iterator<Item = u16> {
 
 /// Whether a text may name a year once it is folded: not one that writes 年 behind other words alone, as in 全年.
 pub(crate) fn may_name_year(text: &str) -> bool {
+    static YEAR: LazyLock<[Finder<'_>; 2]> = LazyLock::new(|| ["年", "\u{F98E}"].map(Finder::new));
     let is_other = |c: char| matches!(c, '\u{4E00}'..='\u{9FFF}') && !begins_number(simplify(c));
     let names = |at: usize| {
         text.get(..at).is_some_and(|before| !before.trim_end_matches(is_space).ends_with(is_other))
     };
-    static YEAR: LazyLock<[Finder<'_>; 2]> = LazyLock::new(|| ["年", "\u{F98E}"].map(Finder::new));
     let [year, compatible] = &*YEAR;
     year.find_iter(text.as_bytes()).any(names) || compatible.find(text.as_bytes()).is_some()
 }
