@@ -6,12 +6,6 @@ use super::numeral;
 use super::ordinal::{digit_value, ordinal};
 use crate::base::{Repair, Repairs};
 use crate::source::{Class, class, is_space};
-use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while, take_while1};
-use nom::character::complete::{one_of, satisfy};
-use nom::combinator::{all_consuming, map, map_opt, not, opt, peek, rest, value, verify};
-use nom::sequence::{preceded, terminated};
-use nom::{IResult, Parser};
 use rust_decimal::Decimal;
 
 /// What a cell without a label looks like.
@@ -65,51 +59,52 @@ pub(crate) fn count(text: &str) -> Option<(u64, Repairs)> {
     if let Some(plain) = plain(text) {
         return Some((plain, Repairs::default()));
     }
-    let counter = one_of("件项項个個次人份条條宗起例家部户戶");
-    let tail = (opt(map(counter, |_| ())), remark);
-    let (_, (digits, (unit, told))) =
-        all_consuming((digits, spaced(tail))).parse(text.trim_matches(is_space)).ok()?;
-    let whole = whole(&digits)?;
-    Some((whole, with_tail(digits.repairs, unit.is_some(), told)))
+    let counter = |c| {
+        matches!(
+            c,
+            '件' | '项' | '項' | '个' | '個' | '次' | '人' | '份' | '条' | '條' | '宗' | '起' | '例' | '家' | '部' | '户' | '戶'
+        )
+    };
+    let (digits, rest) = digits(text.trim_matches(is_space))?;
+    let told = tail(rest, |rest| Some(((), rest.strip_prefix(counter)?)))?;
+    Some((whole(&digits)?, told.repairs(digits.repairs)))
 }
 
 /// A change of a number of items: signed, by a sign or by a word.
 pub(crate) fn change(text: &str) -> Option<(i64, Repairs)> {
-    let counter = one_of("件项項个個次条條类類");
-    let tail = (opt(map(counter, |_| ())), remark);
-    let (_, ((negative, sign), digits, (unit, told))) =
-        all_consuming((sign, spaced(digits), spaced(tail))).parse(text.trim_matches(is_space)).ok()?;
+    let counter = |c| matches!(c, '件' | '项' | '項' | '个' | '個' | '次' | '条' | '條' | '类' | '類');
+    let (negative, sign, rest) = sign(text.trim_matches(is_space))?;
+    let (digits, rest) = digits(rest.trim_start_matches(is_space))?;
+    let told = tail(rest, |rest| Some(((), rest.strip_prefix(counter)?)))?;
     let size = i64::try_from(whole(&digits)?).ok()?;
     let change = if negative { size.checked_neg()? } else { size };
-    Some((change, with_tail(digits.repairs.and(sign), unit.is_some(), told)))
+    Some((change, told.repairs(digits.repairs.and(sign))))
 }
 
 /// An amount of money, not negative.
 pub(crate) fn amount(text: &str) -> Option<(Amount, Repairs)> {
-    let tail = (opt(scale), remark);
-    let (_, (digits, (scale, told))) =
-        all_consuming((digits, spaced(tail))).parse(text.trim_matches(is_space)).ok()?;
+    let (digits, rest) = digits(text.trim_matches(is_space))?;
+    let told = tail(rest, scale)?;
     // 712.18万 without 元 is 712.18 of 万元.
-    let (number, scale) = match (digits.times, scale) {
+    let (number, scale) = match (digits.times, told.unit) {
         (1, scale) => (digits.decimal, scale),
         (10_000, None | Some(Scale::Yuan)) => (digits.decimal, Some(Scale::WanYuan)),
         (100_000_000, None | Some(Scale::Yuan)) => (digits.decimal, Some(Scale::YiYuan)),
         _ => return None,
     };
-    let unit = scale.is_some();
-    Some((Amount { number, scale }, with_tail(digits.repairs, unit, told)))
+    Some((Amount { number, scale }, Tail { unit: scale, ..told }.repairs(digits.repairs)))
 }
 
 /// The number that a running text begins with, and what follows it. A number that is odd is none.
 pub(crate) fn figure(text: &str) -> Option<(Decimal, &str)> {
-    let (rest, digits) = digits(text).ok()?;
+    let (digits, rest) = digits(text)?;
     let number = digits.decimal.checked_mul(Decimal::from(digits.times))?;
     Some((if digits.times > 1 { number.normalize() } else { number }, rest))
 }
 
 /// Whether a character may begin what [`figure`] reads.
 pub(crate) fn begins_figure(c: char) -> bool {
-    digit_value(c).is_some() || is_numeral(c)
+    is_digit(c) || is_numeral(c)
 }
 
 /// The unit that the head of a column names in brackets: （单位：万元）, （元）.
@@ -236,9 +231,28 @@ fn is_page_mark(text: &str) -> bool {
     dashed || told.is_some_and(|(page, _)| number(page)) || latin.is_some_and(number)
 }
 
-fn with_tail(repairs: Repairs, unit: bool, remark: bool) -> Repairs {
-    let repairs = if unit { repairs.with(Repair::Unit) } else { repairs };
-    if remark { repairs.with(Repair::Remark) } else { repairs }
+/// What stands behind the digits of a cell.
+struct Tail<T> {
+    unit: Option<T>,
+    /// A remark in brackets.
+    remark: bool,
+}
+
+impl<T> Tail<T> {
+    fn repairs(&self, digits: Repairs) -> Repairs {
+        let repairs = if self.unit.is_some() { digits.with(Repair::Unit) } else { digits };
+        if self.remark { repairs.with(Repair::Remark) } else { repairs }
+    }
+}
+
+/// A unit and a remark in brackets up to the end of the cell, or neither; None if there is anything else, as a bracket that
+/// is not closed.
+fn tail<'a, T>(text: &'a str, unit: impl Fn(&'a str) -> Option<(T, &'a str)>) -> Option<Tail<T>> {
+    let text = text.trim_start_matches(is_space);
+    let (unit, rest) = unit(text).map_or((None, text), |(unit, rest)| (Some(unit), rest));
+    let rest = rest.trim_matches(is_space);
+    let remark = rest.starts_with(['(', '（']) && rest.ends_with([')', '）']);
+    (remark || rest.is_empty()).then_some(Tail { unit, remark })
 }
 
 fn whole(digits: &Digits) -> Option<u64> {
@@ -251,60 +265,54 @@ fn whole(digits: &Digits) -> Option<u64> {
     u64::try_from(whole).ok()
 }
 
-fn spaced<'a, P>(parser: P) -> impl Parser<&'a str, Output = P::Output, Error = nom::error::Error<&'a str>>
-where
-    P: Parser<&'a str, Error = nom::error::Error<&'a str>>,
-{
-    preceded(take_while(is_space), parser)
+fn scale(text: &str) -> Option<(Scale, &str)> {
+    let unit = |words: &[&str], scale| words.iter().find_map(|word| Some((scale, text.strip_prefix(word)?)));
+    unit(&["万元", "萬元"], Scale::WanYuan)
+        .or_else(|| unit(&["亿元", "億元"], Scale::YiYuan))
+        .or_else(|| unit(&["元"], Scale::Yuan))
 }
 
-/// A remark in brackets up to the end, or nothing. A bracket that is not closed is no remark.
-fn remark(input: &str) -> IResult<&str, bool> {
-    let bracket = |text: &str| {
-        let text = text.trim_matches(is_space);
-        text.is_empty() || text.starts_with(['(', '（']) && text.ends_with([')', '）'])
-    };
-    map(verify(rest, bracket), |text: &str| !text.trim_matches(is_space).is_empty()).parse(input)
-}
-
-fn scale(input: &str) -> IResult<&str, Scale> {
-    alt((
-        value(Scale::WanYuan, alt((tag("万元"), tag("萬元")))),
-        value(Scale::YiYuan, alt((tag("亿元"), tag("億元")))),
-        value(Scale::Yuan, tag("元")),
-    ))
-    .parse(input)
-}
-
-/// A sign, or a word for it, or nothing. Whether it is negative, and what was looked through.
-fn sign(input: &str) -> IResult<&str, (bool, Repairs)> {
+/// A sign, or a word for it, or nothing: whether it is negative, what was looked through, and what follows.
+fn sign(text: &str) -> Option<(bool, Repairs, &str)> {
+    let first = text.chars().next()?;
+    let behind = text.get(first.len_utf8()..)?;
     let width = Repairs::default().with(Repair::Width);
-    let word = Repairs::default().with(Repair::SignWord);
-    let minus_word = alt((tag("减少"), tag("減少"), tag("减"), tag("減"), tag("负"), tag("負")));
-    let plus_word = alt((tag("新增"), tag("增加"), tag("增")));
-    alt((
-        value((false, Repairs::default()), one_of("+")),
-        value((true, Repairs::default()), one_of("-")),
-        value((false, width), one_of("＋")),
-        value((true, width), one_of("－−–﹣")),
-        value((true, word), terminated(minus_word, opt(tag("了")))),
-        value((false, word), terminated(plus_word, opt(tag("了")))),
-        value((false, Repairs::default()), peek(satisfy(|c| !is_sign(c)))),
-    ))
-    .parse(input)
+    match first {
+        '+' => Some((false, Repairs::default(), behind)),
+        '-' => Some((true, Repairs::default(), behind)),
+        '＋' => Some((false, width, behind)),
+        '－' | '−' | '–' | '﹣' => Some((true, width, behind)),
+        _ if is_sign(first) => {
+            let minus = ["减少", "減少", "减", "減", "负", "負"].map(|word| (word, true));
+            let plus = ["新增", "增加", "增"].map(|word| (word, false));
+            let mut words = minus.iter().chain(&plus);
+            let (rest, negative) = words.find_map(|&(word, negative)| Some((text.strip_prefix(word)?, negative)))?;
+            let rest = rest.strip_prefix('了').unwrap_or(rest);
+            Some((negative, Repairs::default().with(Repair::SignWord), rest))
+        }
+        _ => Some((false, Repairs::default(), text)),
+    }
 }
 
-fn digits(input: &str) -> IResult<&str, Digits> {
-    alt((arabic, han)).parse(input)
+fn digits(text: &str) -> Option<(Digits, &str)> {
+    if text.starts_with(is_digit) { arabic(text) } else { han(text) }
 }
 
-fn han(input: &str) -> IResult<&str, Digits> {
-    map(map_opt(take_while1(is_numeral), numeral::numeral), |number| Digits {
-        decimal: Decimal::from(number),
-        times: 1,
-        repairs: Repairs::default().with(Repair::Numeral),
-    })
-    .parse(input)
+fn is_digit(c: char) -> bool {
+    digit_value(c).is_some()
+}
+
+/// The digits that a text begins with, and what follows them.
+fn run(text: &str) -> (&str, &str) {
+    let end = text.find(|c| !is_digit(c)).unwrap_or(text.len());
+    text.split_at_checked(end).unwrap_or((text, ""))
+}
+
+fn han(text: &str) -> Option<(Digits, &str)> {
+    let rest = text.trim_start_matches(is_numeral);
+    let number = numeral::numeral(text.get(..text.len().saturating_sub(rest.len()))?)?;
+    let repairs = Repairs::default().with(Repair::Numeral);
+    Some((Digits { decimal: Decimal::from(number), times: 1, repairs }, rest))
 }
 
 fn is_numeral(c: char) -> bool {
@@ -312,60 +320,66 @@ fn is_numeral(c: char) -> bool {
         || matches!(c, '十' | '拾' | '百' | '佰' | '千' | '仟' | '廿' | '卅' | '万' | '萬' | '亿' | '億')
 }
 
-fn arabic(input: &str) -> IResult<&str, Digits> {
-    let run = |input| take_while1(|c| digit_value(c).is_some()).parse(input);
-    let (rest, first): (&str, &str) = run(input)?;
-    let (rest, groups) = groups(rest);
-    let point = preceded(one_of(".．"), run);
-    let (rest, fraction) = opt(point).parse(rest)?;
-    let times = alt((
-        value(10_000_u64, one_of("万萬")),
-        value(100_000_000_u64, one_of("亿億")),
-        value(1, not(one_of("万萬亿億"))),
-    ));
-    // 万元 is a unit, 万 a number.
-    let unit_follows = alt((tag("万元"), tag("萬元"), tag("亿元"), tag("億元")));
-    let (rest, times) = alt((value(1, peek(spaced(unit_follows))), times)).parse(rest)?;
-    let whole = format!("{first}{groups}");
-    let number = ascii(&whole, fraction.unwrap_or("")).and_then(|text| text.parse::<Decimal>().ok());
-    let led_by_zero = whole.starts_with(['0', '０']) && whole.chars().count() > 1;
-    let grouping_is_odd = !groups.is_empty() && first.chars().count() > 3;
-    let Some(decimal) = number.filter(|_| !led_by_zero && !grouping_is_odd) else {
-        return Err(nom::Err::Error(nom::error::make_error(input, nom::error::ErrorKind::Digit)));
-    };
+fn arabic(text: &str) -> Option<(Digits, &str)> {
+    let (first, behind) = run(text);
+    let rest = behind_groups(behind);
+    let groups = behind.get(..behind.len().saturating_sub(rest.len()))?;
+    let point = rest.strip_prefix(['.', '．']).map(run).filter(|(fraction, _)| !fraction.is_empty());
+    let (fraction, rest) = point.unwrap_or(("", rest));
+    let (times, rest) = times(rest);
+    let led_by_zero = first.starts_with(['0', '０']) && (!groups.is_empty() || first.chars().nth(1).is_some());
+    let grouping_is_odd = !groups.is_empty() && first.chars().nth(3).is_some();
+    if led_by_zero || grouping_is_odd {
+        return None;
+    }
+    let decimal = decimal(first, groups, fraction)?;
     let mut repairs = Repairs::default();
     if !groups.is_empty() {
         repairs = repairs.with(Repair::Separators);
     }
-    if !input.get(..input.len().saturating_sub(rest.len())).is_some_and(str::is_ascii) {
+    if !text.get(..text.len().saturating_sub(rest.len())).is_some_and(str::is_ascii) {
         repairs = if times == 1 { repairs.with(Repair::Width) } else { repairs.with(Repair::Numeral) };
     }
-    Ok((rest, Digits { decimal, times, repairs }))
+    Some((Digits { decimal, times, repairs }, rest))
 }
 
-/// Groups of three digits behind separators; their digits, or nothing.
-fn groups(input: &str) -> (&str, String) {
-    let mut digits = String::new();
-    let mut rest = input;
-    while let Some(behind) = rest.strip_prefix([',', '，']) {
-        let group: String = behind.chars().take_while(|&c| digit_value(c).is_some()).collect();
+/// What a number counts by the word behind it, and what follows. 万元 is a unit, 万 a number.
+fn times(text: &str) -> (u64, &str) {
+    let word = |text: &str| match text.chars().next() {
+        Some('万' | '萬') => Some(10_000),
+        Some('亿' | '億') => Some(100_000_000),
+        _ => None,
+    };
+    let unit = text.trim_start_matches(is_space);
+    let is_unit = word(unit).is_some() && unit.chars().nth(1) == Some('元');
+    let behind = text.chars().next().and_then(|c| text.get(c.len_utf8()..));
+    word(text).filter(|_| !is_unit).zip(behind).unwrap_or((1, text))
+}
+
+/// What follows the groups of three digits behind separators that a text begins with.
+fn behind_groups(text: &str) -> &str {
+    let mut rest = text;
+    while let Some((group, behind)) = rest.strip_prefix([',', '，']).map(run) {
         if group.chars().count() != 3 {
             break;
         }
-        rest = behind.get(group.len()..).unwrap_or("");
-        digits.push_str(&group);
+        rest = behind;
     }
-    (rest, digits)
+    rest
 }
 
-/// Digits of any width as an ASCII decimal.
-fn ascii(whole: &str, fraction: &str) -> Option<String> {
-    let narrow = |text: &str| {
-        let digit = |c| digit_value(c).and_then(|value| char::from_digit(value.into(), 10));
-        text.chars().map(digit).collect::<Option<String>>()
+/// Digits of any width as a decimal.
+fn decimal(first: &str, groups: &str, fraction: &str) -> Option<Decimal> {
+    let digits = || first.chars().chain(groups.chars()).chain(fraction.chars()).filter_map(digit_value);
+    let short = digits().take(18).try_fold(0_i64, |sum, digit| sum.checked_mul(10)?.checked_add(digit.into()))?;
+    if digits().nth(18).is_none() {
+        return Some(Decimal::new(short, u32::try_from(fraction.chars().count()).ok()?));
+    }
+    let narrow = |text: &str| -> String {
+        text.chars().filter_map(|c| char::from_digit(digit_value(c)?.into(), 10)).collect()
     };
-    let whole = narrow(whole)?;
-    if fraction.is_empty() { Some(whole) } else { Some(format!("{whole}.{}", narrow(fraction)?)) }
+    let whole = narrow(first) + &narrow(groups);
+    if fraction.is_empty() { whole } else { whole + "." + &narrow(fraction) }.parse().ok()
 }
 
 #[cfg(test)]

@@ -1,12 +1,6 @@
 //! Ordinals before headings, rows and topics: 一、 （一） 1. 1． (1) ①.
 
-use nom::branch::alt;
-use nom::bytes::complete::take_while1;
-use nom::character::complete::{one_of, satisfy};
-use nom::combinator::{map_opt, recognize, verify};
-use nom::multi::many0_count;
-use nom::sequence::{delimited, terminated};
-use nom::{IResult, Parser};
+use crate::source::is_space;
 
 /// An ordinal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,16 +26,35 @@ pub(crate) enum OrdinalKind {
 pub(crate) fn ordinal(text: &str) -> Option<(Ordinal, &str)> {
     let bare = trimmed(text, is_decoration);
     let first = bare.chars().next()?;
-    let (rest, ordinal) = match first {
-        '(' | '（' => alt((bracketed_han, bracketed_arabic)).parse(bare),
-        '①'..='⑳' => circled(bare),
-        _ if is_numeral(first) => han(bare),
-        _ if digit_value(first).is_some() => arabic(bare),
+    let behind = || bare.get(first.len_utf8()..);
+    let (kind, (number, rest)) = match first {
+        '(' | '（' => {
+            let inner = unspaced(behind()?);
+            let han = han_number(inner).map(|found| (OrdinalKind::BracketedHan, found));
+            let arabic = || Some((OrdinalKind::BracketedArabic, arabic_number(inner)?));
+            let (kind, (number, rest)) = han.or_else(arabic)?;
+            (kind, (number, unspaced(rest).strip_prefix([')', '）'])?))
+        }
+        '①'..='⑳' => (OrdinalKind::BracketedArabic, (circled(first)?, behind()?)),
+        _ if is_numeral(first) => {
+            let (number, rest) = han_number(bare)?;
+            let rest = unspaced(rest);
+            (OrdinalKind::Han, (number, rest.strip_prefix(MARKS).or_else(|| rest.strip_prefix('\n'))?))
+        }
+        _ if digit_value(first).is_some() => {
+            let (number, rest) = arabic_number(bare)?;
+            let rest = unspaced(rest).strip_prefix(MARKS)?;
+            // What looks like 1. may be the beginning of 1.5 or of 1,234.
+            let goes_on = rest.starts_with(|c| digit_value(c).is_some());
+            (OrdinalKind::Arabic, Some((number, rest)).filter(|_| !goes_on)?)
+        }
         _ => return None,
-    }
-    .ok()?;
-    Some((ordinal, trimmed(rest, |c| c == '*' || crate::source::is_space(c))))
+    };
+    Some((Ordinal { kind, number }, trimmed(rest, |c| c == '*' || is_space(c))))
 }
+
+/// What stands behind a number without brackets.
+const MARKS: [char; 7] = ['、', '.', '．', '，', ',', '：', ':'];
 
 /// A text without what it begins with. Most begin with nothing of it.
 fn trimmed(text: &str, front: impl Fn(char) -> bool) -> &str {
@@ -53,66 +66,32 @@ fn is_numeral(c: char) -> bool {
 }
 
 fn is_decoration(c: char) -> bool {
-    matches!(c, '#' | '*' | '>' | '_') || crate::source::is_space(c)
+    matches!(c, '#' | '*' | '>' | '_') || is_space(c)
 }
 
-fn blank(input: &str) -> IResult<&str, usize> {
-    many0_count(satisfy(|c| c != '\n' && crate::source::is_space(c))).parse(input)
+/// A text without the spaces before it. A line end is none.
+fn unspaced(text: &str) -> &str {
+    trimmed(text, |c| c != '\n' && is_space(c))
 }
 
-fn han_number(input: &str) -> IResult<&str, u8> {
-    let digits = take_while1(is_numeral);
-    map_opt(digits, |digits: &str| u8::try_from(super::numeral::small(digits)?).ok()).parse(input)
+/// The Chinese numeral that a text begins with, and what follows it.
+fn han_number(text: &str) -> Option<(u8, &str)> {
+    let rest = text.trim_start_matches(is_numeral);
+    let numeral = text.get(..text.len().saturating_sub(rest.len()))?;
+    Some((u8::try_from(super::numeral::small(numeral)?).ok()?, rest))
 }
 
-fn arabic_number(input: &str) -> IResult<&str, u8> {
-    let digits = recognize(many0_count(satisfy(|c| digit_value(c).is_some())));
-    let short = verify(digits, |digits: &str| (1..=2).contains(&digits.chars().count()));
-    map_opt(short, |digits: &str| {
-        let number =
-            digits.chars().try_fold(0_u8, |sum, c| sum.checked_mul(10)?.checked_add(digit_value(c)?));
-        number.filter(|&number| number > 0)
-    })
-    .parse(input)
+/// The number of one or two digits that a text begins with, and what follows it.
+fn arabic_number(text: &str) -> Option<(u8, &str)> {
+    let rest = text.trim_start_matches(|c| digit_value(c).is_some());
+    let digits = text.get(..text.len().saturating_sub(rest.len()))?.chars();
+    // A third digit makes it no ordinal, whatever its value is.
+    let number = digits.clone().take(3).try_fold(0_u8, |sum, c| sum.checked_mul(10)?.checked_add(digit_value(c)?))?;
+    (number > 0 && digits.take(3).count() < 3).then_some((number, rest))
 }
 
-fn bracketed<'a>(
-    number: fn(&'a str) -> IResult<&'a str, u8>,
-) -> impl Parser<&'a str, Output = u8, Error = nom::error::Error<&'a str>> {
-    delimited((one_of("(（"), blank), number, (blank, one_of(")）")))
-}
-
-fn bracketed_han(input: &str) -> IResult<&str, Ordinal> {
-    let (rest, number) = bracketed(han_number).parse(input)?;
-    Ok((rest, Ordinal { kind: OrdinalKind::BracketedHan, number }))
-}
-
-fn bracketed_arabic(input: &str) -> IResult<&str, Ordinal> {
-    let (rest, number) = bracketed(arabic_number).parse(input)?;
-    Ok((rest, Ordinal { kind: OrdinalKind::BracketedArabic, number }))
-}
-
-fn circled(input: &str) -> IResult<&str, Ordinal> {
-    let number = map_opt(satisfy(|c| ('①'..='⑳').contains(&c)), |c| {
-        u8::try_from(u32::from(c).saturating_sub(u32::from('①')).saturating_add(1)).ok()
-    });
-    let kind = OrdinalKind::BracketedArabic;
-    number.map(|number| Ordinal { kind, number }).parse(input)
-}
-
-fn han(input: &str) -> IResult<&str, Ordinal> {
-    let mark = (blank, alt((one_of("、.．，,：:"), satisfy(crate::source::is_space))));
-    let (rest, number) = terminated(han_number, mark).parse(input)?;
-    Ok((rest, Ordinal { kind: OrdinalKind::Han, number }))
-}
-
-fn arabic(input: &str) -> IResult<&str, Ordinal> {
-    let (rest, number) = terminated(arabic_number, (blank, one_of("、.．，,：:"))).parse(input)?;
-    // What looks like 1. may be the beginning of 1.5 or of 1,234.
-    if rest.chars().next().is_some_and(|c| digit_value(c).is_some()) {
-        return Err(nom::Err::Error(nom::error::make_error(input, nom::error::ErrorKind::Digit)));
-    }
-    Ok((rest, Ordinal { kind: OrdinalKind::Arabic, number }))
+fn circled(c: char) -> Option<u8> {
+    u8::try_from(u32::from(c).checked_sub(u32::from('①'))?.checked_add(1)?).ok()
 }
 
 /// The value of a digit, full-width ones included.
