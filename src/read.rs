@@ -406,7 +406,9 @@ pub struct Coverage {
 impl Coverage {
     fn of(report: &Report, origins: &Origins) -> Self {
         let mut coverage = Self::default();
-        for path in FieldPath::all().filter(|&path| report.has(path)) {
+        // A cell that was read is there, whatever the form.
+        let is_read = |path: FieldPath| origins.state(path.index()) == State::Read;
+        for path in FieldPath::all().filter(|&path| is_read(path) || report.has(path)) {
             let count = match origins.state(path.index()) {
                 State::Read => &mut coverage.read,
                 State::Blank | State::Dash | State::NotApplicable => &mut coverage.blank,

@@ -291,7 +291,10 @@ impl Origins {
 
     pub(crate) fn set(&mut self, index: u16, entry: Entry) {
         let index = usize::from(index);
-        if self.entries.len() <= index {
+        if self.entries.len() == index {
+            return self.entries.push(entry);
+        }
+        if self.entries.len() < index {
             self.entries.resize(index.saturating_add(1), Entry::default());
         }
         if let Some(slot) = self.entries.get_mut(index) {

@@ -119,7 +119,8 @@ impl Builder {
             sheet.tell(Code::LabelRepaired, row.label.span, name(row), 0, 0);
         }
         let at_end = |token: &&Token| sheet.ends_open && token.span.end() as usize == sheet.text.len();
-        let cut = placed.at.iter().flatten().find(at_end);
+        let ends = row.fields.last().filter(at_end);
+        let cut = ends.and_then(|_| placed.at.iter().flatten().find(at_end));
         let certain = cut.is_none() || row.sums_hold(sheet.text, placed.at.iter().flatten().copied());
         // Where a blank leaves no trace, the piece may as well begin the next label.
         if !certain && row.sums != Sums::None && cut.is_some_and(|token| !token.delimited) {
@@ -159,7 +160,9 @@ impl Builder {
         if state != State::Read {
             return self.set(path, state, token.span, repairs);
         }
-        let Some(read) = read_cell(sheet, path, sheet.text_of(token.span)) else {
+        let count = |number: u32| Read { value: Value::Count(number.into()), repairs: Repairs::default(), unit: None };
+        let plain = token.number.filter(|_| path.is_count()).map(count);
+        let Some(read) = plain.or_else(|| read_cell(sheet, path, sheet.text_of(token.span))) else {
             sheet.tell(Code::CellUnreadable, token.span, path.to_string(), 0, 0);
             return self.set(path, State::Unreadable, token.span, repairs);
         };

@@ -7,7 +7,7 @@ use super::row::is_han;
 use super::token::{Kind, Token, Tokenizer};
 use crate::base::Span;
 use crate::doc::RawCell;
-use crate::lex::{Look, Trie, Walk, Word, begins_word, look, ordinal};
+use crate::lex::{self, Look, Trie, Walk, Word, begins_word, look, ordinal};
 use crate::source::{Class, class, is_space};
 use memchr::memmem::Finder;
 use std::sync::OnceLock;
@@ -116,6 +116,9 @@ fn is_label(token: &Token) -> bool {
 
 /// The length of what may be the misspelt label of a row: no label, and nothing but two or more numbers behind it.
 fn row_name(content: &str) -> usize {
+    if !content.ends_with(lex::ends_number) {
+        return 0;
+    }
     let is_number = |chunk: &&str| matches!(look(chunk), Look::Number | Look::Dash | Look::Slash);
     let numbers = content.split(is_space).rev().filter(|chunk| !chunk.is_empty()).take_while(is_number);
     let Some(first) = numbers.last().filter(|_| content.len() <= 400) else { return 0 };
@@ -310,12 +313,17 @@ fn chunks(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, from: usi
             continue;
         }
         let chunk = plain.unwrap_or_else(|| first_chunk(here));
-        let may_run_on = plain.is_none() && (after_label || look(chunk) == Look::Text);
+        let number = plain.and_then(lex::plain);
+        let seen = if number.is_some() { Look::Number } else { look(chunk) };
+        let may_run_on = plain.is_none() && (after_label || seen == Look::Text);
         let length = if may_run_on { number_length(trie, chunk) } else { None };
         let length = length.unwrap_or(chunk.len());
-        let length = length.saturating_add(counter_length(here.get(length..).unwrap_or(""), chunk));
+        let behind = here.get(length..).filter(|_| seen == Look::Number).unwrap_or("");
+        let length = length.saturating_add(counter_length(behind));
         let piece = here.get(..length).unwrap_or(chunk);
-        let kind = match look(piece) {
+        let place = span(cell, at, at.saturating_add(length));
+        let is_chunk = piece.len() == chunk.len();
+        let kind = match if is_chunk { seen } else { look(piece) } {
             Look::Text if piece.chars().count() > stray => return at,
             Look::Text => {
                 let walk = trie.walk(Trie::ROOT, piece);
@@ -324,7 +332,10 @@ fn chunks(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, from: usi
             Look::Furniture => Kind::Furniture,
             value => Kind::Value(value),
         };
-        tokenizer.push(cell, span(cell, at, at.saturating_add(length)), kind, None);
+        match number.filter(|_| is_chunk) {
+            Some(number) => tokenizer.push_number(cell, place, number),
+            None => tokenizer.push(cell, place, kind, None),
+        }
         if after_label && !spaced {
             tokenizer.attach_last();
         }
@@ -390,12 +401,12 @@ fn label(
 
 /// Whether a text begins with the front of a label whose rest stands below its numbers.
 fn is_front(trie: &Trie, text: &str, walk: Walk) -> bool {
-    if walk.end == 0 {
+    if walk.end == 0 || trie.only_word(walk.node).is_none() {
         return false;
     }
     let behind = text.get(walk.end..).unwrap_or("").trim_start_matches(|c| class(c) == Class::Mark);
-    let number = first_chunk(behind.trim_start_matches(is_space));
-    behind.starts_with(is_space) && look(number) == Look::Number && trie.only_word(walk.node).is_some()
+    let number = || first_chunk(behind.trim_start_matches(is_space));
+    behind.starts_with(is_space) && look(number()) == Look::Number
 }
 
 /// Punctuation that belongs to a label before it: a closing quote or bracket, or a remark in brackets.
@@ -437,22 +448,17 @@ fn begins_label(trie: &Trie, text: &str) -> bool {
 
 /// What stands before the next space. Of a longer one than any number or stray glyph, only the beginning is looked at.
 fn first_chunk(text: &str) -> &str {
-    let end = text.char_indices().take(CHUNK).find(|&(_, c)| is_space(c)).map(|(at, _)| at);
-    let end = end.or_else(|| text.char_indices().nth(CHUNK).map(|(at, _)| at));
-    end.and_then(|end| text.get(..end)).unwrap_or(text)
+    let ends = |&(count, (_, c)): &(usize, (usize, char))| count == CHUNK || is_space(c);
+    let end = text.char_indices().enumerate().find(ends);
+    end.and_then(|(_, (end, _))| text.get(..end)).unwrap_or(text)
 }
 
 /// The length of a counter that a space parts from its number: 40 件.
-fn counter_length(behind: &str, number: &str) -> usize {
-    let counter = behind.trim_start_matches(is_space);
-    let word = first_chunk(counter);
-    let is_counter =
-        matches!(word, "件" | "项" | "項" | "个" | "個" | "次" | "份" | "条" | "條" | "宗" | "起");
-    if is_counter && look(number) == Look::Number {
-        behind.len().saturating_sub(counter.len()).saturating_add(word.len())
-    } else {
-        0
-    }
+fn counter_length(behind: &str) -> usize {
+    const COUNTERS: [char; 11] = ['件', '项', '項', '个', '個', '次', '份', '条', '條', '宗', '起'];
+    let rest = behind.trim_start_matches(is_space).strip_prefix(COUNTERS);
+    let rest = rest.filter(|rest| rest.is_empty() || rest.starts_with(is_space));
+    rest.map_or(0, |rest| behind.len().saturating_sub(rest.len()))
 }
 
 /// The length of a number that a label follows without a space: 0（四）无法提供.

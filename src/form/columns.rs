@@ -155,5 +155,5 @@ pub(super) fn own(
 
 /// Two pieces of one cell, which is then no number.
 fn both(before: Token, after: Token) -> Token {
-    Token { span: before.span.to(after.span), kind: Kind::Value(Look::Odd), ..before }
+    Token { span: before.span.to(after.span), kind: Kind::Value(Look::Odd), number: None, ..before }
 }

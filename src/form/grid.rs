@@ -41,6 +41,8 @@ pub(super) struct Shape {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Known {
     shape: OnceCell<Option<Shape>>,
+    /// The delimiters before its label, and all in the line of that.
+    delimiters: OnceCell<(usize, usize)>,
     /// Whether it is short, and does not show which of its cells are blank.
     pub(super) hides: OnceCell<bool>,
 }
@@ -291,9 +293,9 @@ fn have_columns_of(other: &Row<'_>, row: &Row<'_>) -> bool {
 /// Whether the line of a row has more delimiters than those of the rows whose labels stand in the same column. If there
 /// are none, its label stands in the place of a merged cell, and its values are as far from it as the line is wide.
 fn is_wider(text: &str, row: &Row<'_>, others: &[(&Row<'_>, Shape)]) -> bool {
-    let column = |row: &Row<'_>| count_delimiters(line_before(text, row.label));
-    let wider = |(other, _): &(&Row<'_>, Shape)| delimiters(text, row) > delimiters(text, other);
-    let mut beside = others.iter().filter(|(other, _)| column(other) == column(row)).peekable();
+    let (column, own) = delimiters(text, row);
+    let wider = |(other, _): &(&Row<'_>, Shape)| own > delimiters(text, other).1;
+    let mut beside = others.iter().filter(|(other, _)| delimiters(text, other).0 == column).peekable();
     if beside.peek().is_some() { beside.all(wider) } else { others.iter().all(wider) }
 }
 
@@ -315,10 +317,10 @@ fn by_shape(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Result<Option<Plac
     let found = found.filter(|found| leads.all(|lead| lead == found.lead));
     let placed = found.and_then(|shape| fit(text, row, shape));
     // A line that lost a delimiter has fewer of them than every other.
-    let delimiters = delimiters(text, row);
+    let (_, delimiters) = delimiters(text, row);
     let mut full =
         others.iter().filter(alike).filter(same_class).filter(|other| shape(text, other).is_some());
-    let whole = lines || full.any(|other| self::delimiters(text, other) == delimiters);
+    let whole = lines || full.any(|other| self::delimiters(text, other).1 == delimiters);
     Ok(placed.filter(|placed| whole || pinned(placed, row)))
 }
 
@@ -340,9 +342,10 @@ fn is_first(text: &str, row: &Row<'_>) -> bool {
             .is_none_or(|c| class(c) == Class::Digit)
 }
 
-/// How many delimiters the line of a row has.
-fn delimiters(text: &str, row: &Row<'_>) -> usize {
-    delimiters_of(text, row.label)
+/// How many delimiters stand before the label of a row, and in its line.
+fn delimiters(text: &str, row: &Row<'_>) -> (usize, usize) {
+    let find = || (count_delimiters(line_before(text, row.label)), delimiters_of(text, row.label));
+    *row.known.delimiters.get_or_init(find)
 }
 
 /// How many delimiters the line of a token has.

@@ -108,6 +108,8 @@ pub(super) struct Row<'a> {
     pub(super) found: Found<'a>,
     /// Those of its fields that fill cells.
     pub(super) strong: Fields<'a>,
+    /// It is a line of plain numbers, one for each column.
+    pub(super) is_plain: bool,
     /// How it is laid out, once that was asked for.
     pub(super) known: &'a Known,
 }
@@ -158,25 +160,29 @@ impl<'a> Fields<'a> {
 /// What is found once for all rows: their strong tokens, one row behind the other, and what is known of them.
 pub(super) struct Strong {
     tokens: Vec<Token>,
-    /// Where those of each row end, and whether it has more than are looked at.
-    ends: Vec<(usize, bool)>,
+    /// Where those of each row end, and whether it has more than are looked at. None for a plain row, all of whose fields
+    /// are strong.
+    ends: Vec<Option<(usize, bool)>>,
     known: Vec<Known>,
 }
 
 impl Strong {
     pub(super) fn of(text: &str, rows: &[Found<'_>]) -> Self {
-        let fields = rows.iter().map(|row| row.fields.len().min(MOST)).sum();
         let mut strong = Self {
-            tokens: Vec::with_capacity(fields),
+            tokens: Vec::new(),
             ends: Vec::with_capacity(rows.len()),
             known: vec![Known::default(); rows.len()],
         };
         for row in rows {
+            if row.is_plain() {
+                strong.ends.push(None);
+                continue;
+            }
             let most = strong.tokens.len().saturating_add(MOST);
             row.find_strong(text, &mut strong.tokens);
             let overflow = strong.tokens.len() > most;
             strong.tokens.truncate(most);
-            strong.ends.push((strong.tokens.len(), overflow));
+            strong.ends.push(Some((strong.tokens.len(), overflow)));
         }
         strong
     }
@@ -184,15 +190,32 @@ impl Strong {
     /// The rows with what is strong in them.
     pub(super) fn give<'a>(&'a self, rows: &[Found<'a>]) -> Vec<Row<'a>> {
         let mut start = 0;
-        let give = |((&found, &(end, overflow)), known)| {
-            let tokens = self.tokens.get(std::mem::replace(&mut start, end)..end).unwrap_or_default();
-            Row { found, strong: Fields { tokens, overflow }, known }
+        let give = |((&found, end), known): ((&Found<'a>, &Option<(usize, bool)>), _)| {
+            let strong = match *end {
+                None => Fields { tokens: found.fields, overflow: false },
+                Some((end, overflow)) => {
+                    let tokens = self.tokens.get(std::mem::replace(&mut start, end)..end).unwrap_or_default();
+                    Fields { tokens, overflow }
+                }
+            };
+            Row { found, strong, is_plain: end.is_none(), known }
         };
         rows.iter().zip(&self.ends).zip(&self.known).map(give).collect()
     }
 }
 
 impl Found<'_> {
+    /// Whether behind its label stand in one line, each in its cell, plain numbers for all columns, and nothing else.
+    fn is_plain(&self) -> bool {
+        let Some(first) = self.fields.first() else { return false };
+        let is_plain = |field: &Token| {
+            let beside = field.line == self.label.line && field.delimited == first.delimited;
+            field.number.is_some() && beside && !field.attached
+        };
+        let several = self.fields.len() > 1 || first.delimited;
+        several && self.fields.len() == self.slots.len() && self.fields.iter().all(is_plain)
+    }
+
     /// The tokens that fill cells, without those that most likely stray: alone on a line beside stray glyphs, or a
     /// Chinese numeral outside any table's delimiters.
     fn find_strong(&self, text: &str, found: &mut Vec<Token>) {
@@ -226,7 +249,8 @@ impl Found<'_> {
         let digits = content(back).bytes().all(|byte| byte.is_ascii_digit());
         let gap = text.get(front.span.end() as usize..back.span.start() as usize)?;
         let apart = digits && gap.chars().all(is_space) && back.line > front.line;
-        apart.then_some(Token { span: front.span.to(back.span), kind: Kind::Value(Look::Number), ..*back })
+        let (span, kind) = (front.span.to(back.span), Kind::Value(Look::Number));
+        apart.then_some(Token { span, kind, number: None, ..*back })
     }
 
     /// Whether a number is broken at its point and its other half was not found.
@@ -314,6 +338,9 @@ impl Row<'_> {
     pub(super) fn place(&self, text: &str) -> Placement {
         let columns = self.slots.len();
         let strong = self.strong;
+        if self.is_plain {
+            return self.confirmed(text, strong.iter(), Repairs::default());
+        }
         if strong.overflow || self.is_broken(text) {
             return Placement::Unclear(strong.len());
         }
@@ -430,7 +457,8 @@ impl Row<'_> {
 
 /// The number that a token is.
 pub(super) fn number(text: &str, token: Token) -> Option<u64> {
-    text.get(token.span.range()).and_then(count).map(|(value, _)| value)
+    let read = || text.get(token.span.range()).and_then(count).map(|(value, _)| value);
+    token.number.map(u64::from).or_else(read)
 }
 
 /// Whether a number has run together with a label, to which the values behind it belong: `12（七）总计`.

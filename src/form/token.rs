@@ -4,7 +4,7 @@ use super::chunk;
 use super::heading::section_by_words;
 use crate::base::Span;
 use crate::doc::{Document, Place, RawCell};
-use crate::lex::{Look, OrdinalKind, Trie, Walk, Word, is_plain, look, ordinal};
+use crate::lex::{Look, OrdinalKind, Trie, Walk, Word, look, ordinal, plain};
 use crate::source::{Class, class, is_space};
 
 /// A piece of text that the grammar sees as one.
@@ -13,6 +13,8 @@ pub(crate) struct Token {
     pub(crate) span: Span,
     pub(crate) line: u32,
     pub(crate) kind: Kind,
+    /// The number that it is, if it is written in plain digits and not among the largest.
+    pub(crate) number: Option<u32>,
     /// The kind of the ordinal before a label.
     pub(crate) ordinal: Option<OrdinalKind>,
     /// Whether a tab or a pipe stands in its line.
@@ -106,9 +108,9 @@ impl<'a> Tokenizer<'a> {
     fn cell(&mut self, cell: RawCell) {
         let content = self.text.get(cell.span.range()).unwrap_or("");
         // Most cells are plain numbers, and take the short way.
-        if is_plain(content) {
+        if let Some(number) = plain(content) {
             self.line = Some(cell.line);
-            return self.push(cell, cell.span, Kind::Value(Look::Number), None);
+            return self.push_number(cell, cell.span, number);
         }
         let cell = self.without_emphasis(cell);
         let content = self.text.get(cell.span.range()).unwrap_or("");
@@ -299,7 +301,15 @@ impl<'a> Tokenizer<'a> {
             self.open = None;
         }
         let RawCell { line, delimited, place, .. } = cell;
-        self.tokens.push(Token { span, line, kind, ordinal, delimited, place, attached: false });
+        self.tokens.push(Token { span, line, kind, number: None, ordinal, delimited, place, attached: false });
+    }
+
+    /// The same for a number in plain digits.
+    pub(super) fn push_number(&mut self, cell: RawCell, span: Span, number: u64) {
+        self.push(cell, span, Kind::Value(Look::Number), None);
+        if let Some(token) = self.tokens.last_mut() {
+            token.number = u32::try_from(number).ok();
+        }
     }
 
     pub(super) fn open_at(&mut self, node: u16, line: u32) {

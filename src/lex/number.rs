@@ -54,28 +54,26 @@ struct Digits {
     repairs: Repairs,
 }
 
+/// The counters behind a count.
+const COUNTERS: [char; 17] =
+    ['件', '项', '項', '个', '個', '次', '人', '份', '条', '條', '宗', '起', '例', '家', '部', '户', '戶'];
+
 /// A count: a non-negative whole number, perhaps with a counter (12件) and a remark (22（其中修订16件）).
 pub(crate) fn count(text: &str) -> Option<(u64, Repairs)> {
     if let Some(plain) = plain(text) {
         return Some((plain, Repairs::default()));
     }
-    let counter = |c| {
-        matches!(
-            c,
-            '件' | '项' | '項' | '个' | '個' | '次' | '人' | '份' | '条' | '條' | '宗' | '起' | '例' | '家' | '部' | '户' | '戶'
-        )
-    };
     let (digits, rest) = digits(text.trim_matches(is_space))?;
-    let told = tail(rest, |rest| Some(((), rest.strip_prefix(counter)?)))?;
+    let told = tail(rest, |rest| Some(((), rest.strip_prefix(COUNTERS)?)))?;
     Some((whole(&digits)?, told.repairs(digits.repairs)))
 }
 
 /// A change of a number of items: signed, by a sign or by a word.
 pub(crate) fn change(text: &str) -> Option<(i64, Repairs)> {
-    let counter = |c| matches!(c, '件' | '项' | '項' | '个' | '個' | '次' | '条' | '條' | '类' | '類');
+    const COUNTERS: [char; 10] = ['件', '项', '項', '个', '個', '次', '条', '條', '类', '類'];
     let (negative, sign, rest) = sign(text.trim_matches(is_space))?;
     let (digits, rest) = digits(rest.trim_start_matches(is_space))?;
-    let told = tail(rest, |rest| Some(((), rest.strip_prefix(counter)?)))?;
+    let told = tail(rest, |rest| Some(((), rest.strip_prefix(COUNTERS)?)))?;
     let size = i64::try_from(whole(&digits)?).ok()?;
     let change = if negative { size.checked_neg()? } else { size };
     Some((change, told.repairs(digits.repairs.and(sign))))
@@ -169,6 +167,11 @@ pub(crate) fn begins_word(c: char) -> bool {
         && !is_sign(c)
 }
 
+/// Whether a character may end a number, a dash or a slash. Few Chinese ones do.
+pub(crate) fn ends_number(c: char) -> bool {
+    !matches!(c, '\u{3400}'..='\u{9FFF}') || is_numeral(c) || COUNTERS.contains(&c) || matches!(c, '元' | '类' | '類')
+}
+
 /// Whether a text begins with two numbers that a space parts, as lines of numbers do.
 fn is_several(text: &str) -> bool {
     let digit = |c: char| c.is_ascii_digit();
@@ -192,13 +195,8 @@ fn is_numbered(text: &str) -> bool {
     ordinal(text).is_some_and(|(_, rest)| han_count(rest) > 1)
 }
 
-/// Whether a text is plain ASCII digits, and a number.
-pub(crate) fn is_plain(text: &str) -> bool {
-    plain(text).is_some()
-}
-
 /// Plain ASCII digits, the way most cells are written. A zero in front is not plain: it may be two cells run together.
-fn plain(text: &str) -> Option<u64> {
+pub(crate) fn plain(text: &str) -> Option<u64> {
     let bytes = text.as_bytes();
     if bytes.is_empty() || bytes.len() > 18 || (bytes.len() > 1 && bytes.first() == Some(&b'0')) {
         return None;
