@@ -1,7 +1,7 @@
 //! Rows to a report: each value to its cell, with its origin.
 
 use super::columns::Grid;
-use super::row::{Class, Guess, Placed, Placement, Row, Strong, Sums};
+use super::row::{Class, Found, Guess, Placed, Placement, Row, Strong, Sums};
 use super::sheet::Sheet;
 use super::token::{Kind, Token};
 use super::{align, columns, grid, marks};
@@ -34,13 +34,15 @@ pub(super) fn build(sheet: &mut Sheet<'_>, told: &mut Vec<(TableNote, Span)>) ->
         let label = sheet.text.get(extra.label.range()).unwrap_or("");
         builder.report.extra_rows.push(ExtraRow::new(extra.table, label, vec![None; *columns]));
     }
-    let rows = std::mem::take(&mut sheet.rows);
+    let mut rows = std::mem::take(&mut sheet.rows);
+    if sheet.divided {
+        rows.iter_mut().for_each(with_subtotal);
+    }
     let strong = Strong::of(sheet.text, &rows);
     let rows = strong.give(&rows);
     let grids = Grid::trusted(sheet.grids.iter().copied().map(Some).collect(), &rows);
     let mut unclear = Vec::new();
     for row in &rows {
-        let row = &with_subtotal(sheet, *row);
         if builder.is_taken(row) {
             if row.fields.iter().any(Token::is_value) {
                 sheet.tell(Code::RowRepeated, row.label.span, name(row), 0, 0);
@@ -85,17 +87,16 @@ pub(super) fn build(sheet: &mut Sheet<'_>, told: &mut Vec<(TableNote, Span)>) ->
     builder
 }
 
-/// One row （六） with values above its three is their subtotal.
-fn with_subtotal<'a>(sheet: &Sheet<'_>, mut row: Row<'a>) -> Row<'a> {
+/// One row （六） with values above its three, where those are there, is their subtotal.
+fn with_subtotal(row: &mut Found<'_>) {
     let undivided = |path: Option<FieldPath>| match path.map(FieldPath::cell) {
         Some(Cell::Request(RequestRow::OtherUndivided, applicant)) => Some(applicant),
         _ => None,
     };
-    if sheet.divided && row.slots.iter().any(|path| undivided(path).is_some()) {
+    if row.slots.iter().any(|path| undivided(path).is_some()) {
         let subtotal = |applicant| FieldPath::request(RequestRow::OtherHandlingSubtotal, applicant);
-        row.found.slots = row.slots.iter().map(|path| undivided(path).map(subtotal).or(path)).collect();
+        row.slots = row.slots.iter().map(|path| undivided(path).map(subtotal).or(path)).collect();
     }
-    row
 }
 
 /// What a row is called in diagnostics: the path of its cells without their columns.

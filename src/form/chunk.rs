@@ -292,6 +292,17 @@ fn chunks(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, from: usi
         let spaced = here.len() < rest.len();
         at = content.len().saturating_sub(here.len());
         let plain = plain_number(here);
+        if let Some((digits, next)) = plain.filter(|(_, next)| !next.starts_with(COUNTERS))
+            && let Some(number) = lex::plain(digits)
+        {
+            tokenizer.push_number(cell, span(cell, at, at.saturating_add(digits.len())), number);
+            if after_label && !spaced {
+                tokenizer.attach_last();
+            }
+            after_label = false;
+            at = content.len().saturating_sub(next.len());
+            continue;
+        }
         // Marks belong to the label behind them only where nothing stands before: elsewhere each is a cell.
         let is_cell = at > first && matches!(look_mark(here), Look::Dash | Look::Slash);
         if plain.is_none()
@@ -312,18 +323,15 @@ fn chunks(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, from: usi
             at = at.saturating_add(length);
             continue;
         }
-        let chunk = plain.unwrap_or_else(|| first_chunk(here));
-        let number = plain.and_then(lex::plain);
-        let seen = if number.is_some() { Look::Number } else { look(chunk) };
+        let chunk = plain.map_or_else(|| first_chunk(here), |(digits, _)| digits);
+        let seen = look(chunk);
         let may_run_on = plain.is_none() && (after_label || seen == Look::Text);
         let length = if may_run_on { number_length(trie, chunk) } else { None };
         let length = length.unwrap_or(chunk.len());
         let behind = here.get(length..).filter(|_| seen == Look::Number).unwrap_or("");
         let length = length.saturating_add(counter_length(behind));
         let piece = here.get(..length).unwrap_or(chunk);
-        let place = span(cell, at, at.saturating_add(length));
-        let is_chunk = piece.len() == chunk.len();
-        let kind = match if is_chunk { seen } else { look(piece) } {
+        let kind = match if piece.len() == chunk.len() { seen } else { look(piece) } {
             Look::Text if piece.chars().count() > stray => return at,
             Look::Text => {
                 let walk = trie.walk(Trie::ROOT, piece);
@@ -332,10 +340,7 @@ fn chunks(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, from: usi
             Look::Furniture => Kind::Furniture,
             value => Kind::Value(value),
         };
-        match number.filter(|_| is_chunk) {
-            Some(number) => tokenizer.push_number(cell, place, number),
-            None => tokenizer.push(cell, place, kind, None),
-        }
+        tokenizer.push(cell, span(cell, at, at.saturating_add(length)), kind, None);
         if after_label && !spaced {
             tokenizer.attach_last();
         }
@@ -344,13 +349,15 @@ fn chunks(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, from: usi
     }
 }
 
-/// The digits that stand here between spaces, which most chunks are. Before the mark of an ordinal they are none.
-fn plain_number(here: &str) -> Option<&str> {
+/// The digits that stand here between spaces, which most chunks are, and what follows. Before the mark of an ordinal they
+/// are none.
+fn plain_number(here: &str) -> Option<(&str, &str)> {
     let length = here.bytes().take_while(u8::is_ascii_digit).count();
     let (digits, behind) = here.split_at_checked(length).filter(|_| length > 0)?;
-    let apart = behind.is_empty() || behind.starts_with(is_space);
+    let next = behind.trim_start_matches(is_space);
+    let apart = behind.is_empty() || next.len() < behind.len();
     let mark = |c| matches!(c, '、' | '.' | '．' | '，' | ',' | '：' | ':');
-    (apart && !behind.trim_start_matches(is_space).starts_with(mark)).then_some(digits)
+    (apart && !next.starts_with(mark)).then_some((digits, next))
 }
 
 /// The length of a page mark in words, which may have spaces in it: 第 3 页 共 12 页.
@@ -453,9 +460,10 @@ fn first_chunk(text: &str) -> &str {
     end.and_then(|(_, (end, _))| text.get(..end)).unwrap_or(text)
 }
 
+const COUNTERS: [char; 11] = ['件', '项', '項', '个', '個', '次', '份', '条', '條', '宗', '起'];
+
 /// The length of a counter that a space parts from its number: 40 件.
 fn counter_length(behind: &str) -> usize {
-    const COUNTERS: [char; 11] = ['件', '项', '項', '个', '個', '次', '份', '条', '條', '宗', '起'];
     let rest = behind.trim_start_matches(is_space).strip_prefix(COUNTERS);
     let rest = rest.filter(|rest| rest.is_empty() || rest.starts_with(is_space));
     rest.map_or(0, |rest| behind.len().saturating_sub(rest.len()))

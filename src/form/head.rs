@@ -6,7 +6,7 @@ use crate::base::{Code, Origins, Passage, Span};
 use crate::doc::Document;
 use crate::lex::{date, dates, years};
 use crate::model::{Period, Report, Section, Signature};
-use crate::source::{fold, is_space, ruby_end};
+use crate::source::{fold, is_space, opens_reading, ruby_end};
 use std::ops::Range;
 
 /// What an organ's name ends with. It tells a name in a sentence from the words around it.
@@ -84,7 +84,7 @@ pub(super) struct Front<'a> {
     pub(super) page: Option<&'a Document<'a>>,
 }
 
-/// Reads what stands around the tables.
+/// Reads what stands around the tables; where the signature begins.
 pub(super) fn read(
     sheet: &mut Sheet<'_>,
     report: &mut Report,
@@ -92,7 +92,7 @@ pub(super) fn read(
     front: Front<'_>,
     parts: &[Part],
     end: usize,
-) {
+) -> usize {
     let text = front.text;
     let before = text.get(..front.end).unwrap_or("");
     let (lines, title) = title_of(front, before);
@@ -124,7 +124,7 @@ pub(super) fn read(
     let told_end = overview.map_or(front.end, |part| part.end);
     let told = text.get(told_from..told_end).unwrap_or("");
     report.period = period(told);
-    let quoted = quoted_title(told);
+    let quoted = if report.issuer.is_none() || report.year.is_none() { quoted_title(told) } else { None };
     report.issuer =
         report.issuer.take().or_else(|| quoted.as_ref().and_then(|title| issuer_in_sentence(title)));
     report.year = report
@@ -147,7 +147,9 @@ pub(super) fn read(
     }
     let last = parts.last().map_or(0, |part| part.heading.end() as usize);
     let tail = text.get(last..end).unwrap_or("");
+    let mut signed_at = end;
     if let Some((signed, at)) = signature(tail) {
+        signed_at = last.saturating_add(at.start);
         let lines = tail.get(at).unwrap_or("").trim_matches(is_space);
         origins.tell(Passage::Signature, place(text, lines));
         report.signed = Some(signed);
@@ -155,6 +157,7 @@ pub(super) fn read(
     if report.issuer.is_none() {
         report.issuer = report.signed.as_ref().and_then(|signed| signed.by.clone());
     }
+    signed_at
 }
 
 /// Lines among which the title is, with those around it.
@@ -273,13 +276,16 @@ fn title_end(line: &str) -> Option<usize> {
 pub(super) fn without_marks(line: &str) -> String {
     let mut rest = line.trim_matches(|c: char| is_space(c) || matches!(c, '#' | '*' | '|'));
     let mut written = String::with_capacity(rest.len());
-    while let Some(c) = rest.chars().next() {
-        let reading = if written.is_empty() { None } else { ruby_end(rest) };
+    while let Some((at, bracket)) = rest.char_indices().find(|&(_, c)| opens_reading(c)) {
+        written.push_str(rest.get(..at).unwrap_or(""));
+        let here = rest.get(at..).unwrap_or("");
+        let reading = if written.is_empty() { None } else { ruby_end(here) };
         if reading.is_none() {
-            written.push(c);
+            written.push(bracket);
         }
-        rest = rest.get(reading.unwrap_or(c.len_utf8())..).unwrap_or("");
+        rest = here.get(reading.unwrap_or(bracket.len_utf8())..).unwrap_or("");
     }
+    written.push_str(rest);
     written.truncate(written.trim_end_matches(is_space).len());
     written
 }

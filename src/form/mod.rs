@@ -119,8 +119,8 @@ pub(crate) fn read(
     let start = body.start() as usize;
     let front =
         head::Front { text, start, end: front_end, page: document.is_structured().then_some(document) };
-    head::read(&mut sheet, report, origins, front, &parts, end);
-    narrative::read(&mut sheet, report, origins, &parts, end);
+    let signed = head::read(&mut sheet, report, origins, front, &parts, end);
+    narrative::read(&mut sheet, report, origins, &parts, signed);
     if missing {
         let told = narrative::attachment(text.get(start..end).unwrap_or(""), document.attached_in(body));
         sheet.tell(Code::TableMissing, Span::at(0), told, 0, 0);

@@ -1,7 +1,7 @@
 //! The running text of sections one, five and six.
 
 use super::Part;
-use super::head::{place, signature, without_marks};
+use super::head::{place, without_marks};
 use super::sheet::Sheet;
 use crate::base::{Origins, Passage};
 use crate::doc::Attached;
@@ -13,7 +13,7 @@ use std::borrow::Cow;
 /// The longest first sentence that is still a heading, in characters.
 const HEADING: usize = 40;
 
-/// Reads the sections. What a section has twice, as when its heading is doubled, is put together.
+/// Reads the sections up to where the report ends, or its signature begins. What a section has twice, as when its heading is doubled, is put together.
 pub(super) fn read(
     sheet: &mut Sheet<'_>,
     report: &mut Report,
@@ -22,7 +22,7 @@ pub(super) fn read(
     end: usize,
 ) {
     let mut left = sheet.limits.paragraphs;
-    for (index, part) in parts.iter().enumerate() {
+    for part in parts {
         let section = match part.section {
             Section::Overview => &mut report.overview,
             Section::ProblemsAndImprovements => &mut report.problems_and_improvements,
@@ -30,12 +30,7 @@ pub(super) fn read(
             _ => continue,
         };
         let start = part.heading.end() as usize;
-        let mut text = sheet.text.get(start..part.end.min(end)).unwrap_or("");
-        if index.saturating_add(1) == parts.len()
-            && let Some((_, at)) = signature(text)
-        {
-            text = text.get(..at.start).unwrap_or(text);
-        }
+        let text = sheet.text.get(start..part.end.min(end)).unwrap_or("");
         let heading = without_marks(sheet.text_of(part.heading));
         section.heading.get_or_insert(heading);
         let text_of = Passage::Text(part.section as u8);

@@ -221,6 +221,10 @@ impl Found<'_> {
     fn find_strong(&self, text: &str, found: &mut Vec<Token>) {
         let mut joined = false;
         let amount = self.has_amount();
+        // Where the other cells are delimited, one that is not is none.
+        let values = self.fields.iter().filter(|field| field.is_value());
+        let delimited = values.clone().filter(|field| field.delimited).count();
+        let is_parted = delimited >= values.count().saturating_sub(delimited).max(1);
         for (index, &token) in self.fields.iter().enumerate() {
             if std::mem::take(&mut joined) {
                 continue;
@@ -228,7 +232,7 @@ impl Found<'_> {
             if let Some(whole) = if amount { self.joined(text, index, token) } else { None } {
                 joined = true;
                 found.push(whole);
-            } else if self.occupies(text, token) && !self.strays(text, index, token) {
+            } else if self.occupies(text, token) && !self.strays(text, index, token, is_parted) {
                 found.push(token);
             }
         }
@@ -292,16 +296,13 @@ impl Found<'_> {
         own.next().is_some_and(|first| first.delimited || own.next().is_some())
     }
 
-    fn strays(&self, text: &str, index: usize, token: Token) -> bool {
+    fn strays(&self, text: &str, index: usize, token: Token, is_parted: bool) -> bool {
         if token.delimited && token.line == self.label.line {
             return false;
         }
-        // Where the other cells are delimited, this is none, unless the text ends before its delimiter.
-        let values = |delimited: bool| {
-            self.fields.iter().filter(move |field| field.is_value() && field.delimited == delimited).count()
-        };
-        let ends = text.get(token.span.end() as usize..).is_none_or(|rest| rest.chars().all(is_space));
-        if !token.delimited && !ends && values(true) >= values(false).max(1) {
+        // Its delimiter may stand behind the end of the text.
+        let ends = || text.get(token.span.end() as usize..).is_none_or(|rest| rest.chars().all(is_space));
+        if is_parted && !token.delimited && !ends() {
             return true;
         }
         let odd = matches!(token.kind, Kind::Value(Look::Odd | Look::Numeral));
@@ -477,18 +478,18 @@ fn is_running(text: &str, token: Token) -> bool {
 
 /// Whether some values share a line and others do not stand on it.
 fn is_mixed(fields: &Fields<'_>) -> bool {
-    // They stand in the order of the text, and most in one line.
-    let ends = || Some((fields.iter().next()?.line, fields.iter().next_back()?.line));
-    if ends().is_none_or(|(first, last)| first == last) {
-        return false;
-    }
-    let lines = |token: &Token| fields.iter().filter(|other| other.line == token.line).count();
-    fields.iter().any(|token| lines(&token) > 1 && lines(&token) < fields.len())
+    // They stand in the order of the text.
+    let mut pairs = fields.iter().zip(fields.iter().skip(1));
+    let ends = fields.iter().next().zip(fields.iter().next_back());
+    ends.is_some_and(|(first, last)| first.line != last.line) && pairs.any(|(one, other)| one.line == other.line)
 }
 
 /// The line on which exactly as many values stand as there are columns, if there is one and more than one column, and
 /// others stand alone. Without sums, or if values stand in it, it must be that of the label.
 fn full_line(row: &Row<'_>, fields: &Fields<'_>, columns: usize) -> Option<u32> {
+    if columns <= 1 || fields.len() < columns {
+        return None;
+    }
     let on = |line: u32| fields.iter().filter(|token| token.line == line).count();
     let full = |token: &Token| on(token.line) == columns;
     let line = fields.iter().find(full)?.line;
@@ -496,7 +497,7 @@ fn full_line(row: &Row<'_>, fields: &Fields<'_>, columns: usize) -> Option<u32> 
     let own = row.sums == Sums::None || row.is_line() && !row.label.span.is_empty();
     // Two lines of several values each are two rows.
     let single = fields.iter().all(|token| token.line == line || on(token.line) == 1);
-    (columns > 1 && only && single && (!own || line == row.label.line)).then_some(line)
+    (only && single && (!own || line == row.label.line)).then_some(line)
 }
 
 pub(super) fn is_han(c: char) -> bool {

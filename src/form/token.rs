@@ -321,11 +321,13 @@ impl<'a> Tokenizer<'a> {
 /// The label that a text begins with, if nothing but a remark in brackets follows it.
 pub(super) fn explained(walk: &Walk, text: &str) -> Option<Word> {
     let (word, end) = walk.label?;
-    let remark = text.get(end..)?.trim_matches(|c| is_space(c) || matches!(c, '*' | '”' | '"' | '：' | ':'));
-    let brackets = remark.starts_with(['(', '（', '[', '【']) && remark.ends_with([')', '）', ']', '】']);
+    let mark = |c| is_space(c) || matches!(c, '*' | '”' | '"' | '：' | ':');
+    let remark = text.get(end..)?.trim_start_matches(mark);
+    let brackets = remark.starts_with(['(', '（', '[', '【'])
+        && remark.trim_end_matches(mark).ends_with([')', '）', ']', '】']);
     // A head may go on without brackets: 本年增/减，减用负值表示.
     let clause = matches!(word, Word::DisclosureHead(_))
         && remark.starts_with([',', '，', ';', '；', '、'])
-        && remark.len() <= 120;
+        && remark.trim_end_matches(mark).len() <= 120;
     (brackets || clause).then_some(word)
 }

@@ -145,8 +145,7 @@ pub(crate) fn look(text: &str) -> Look {
         _ if text.len() > 96 => Look::Text,
         _ if numeral::begins(first) && numeral::numeral(text).is_some() => Look::Numeral,
         _ if class(first) == Class::Digit || is_sign(first) => {
-            let is_number = || count(text).is_some() || change(text).is_some() || amount(text).is_some();
-            if !is_several(text) && is_number() {
+            if !is_several(text) && is_number(text) {
                 Look::Number
             } else if han_count(text) <= 4 && text.chars().count() <= 24 && !is_numbered(text) {
                 Look::Odd
@@ -170,6 +169,15 @@ pub(crate) fn begins_word(c: char) -> bool {
 /// Whether a character may end a number, a dash or a slash. Few Chinese ones do.
 pub(crate) fn ends_number(c: char) -> bool {
     !matches!(c, '\u{3400}'..='\u{9FFF}') || is_numeral(c) || COUNTERS.contains(&c) || matches!(c, '元' | '类' | '類')
+}
+
+/// Whether a text is a number of any kind. What follows the digits tells most others.
+fn is_number(text: &str) -> bool {
+    let digits = sign(text).and_then(|(.., rest)| digits(rest.trim_start_matches(is_space)));
+    let Some((_, rest)) = digits else { return false };
+    let follows = rest.trim_start_matches(is_space).chars().next();
+    follows.is_none_or(|c| ends_number(c) || matches!(c, '(' | '（'))
+        && (count(text).is_some() || change(text).is_some() || amount(text).is_some())
 }
 
 /// Whether a text begins with two numbers that a space parts, as lines of numbers do.

@@ -70,6 +70,11 @@ pub(crate) fn is_space(c: char) -> bool {
 const OPENING: [char; 6] = ['(', '（', '︵', '﹙', '⁽', '₍'];
 const CLOSING: [char; 6] = [')', '）', '︶', '﹚', '⁾', '₎'];
 
+/// Whether a reading in brackets may begin with a character.
+pub(crate) fn opens_reading(c: char) -> bool {
+    OPENING.contains(&c)
+}
+
 /// The length of a reading in brackets, `(jù)`, if the text begins with one. A reading has one to seven letters.
 pub(crate) fn ruby_end(text: &str) -> Option<usize> {
     let inner = text.strip_prefix(OPENING)?;
