@@ -8,7 +8,7 @@
 
 use super::columns::Grid;
 use super::near::Labels;
-use super::pieces::Pieces;
+use super::pieces::{Counts, Pieces};
 use super::sheet::Sheet;
 use super::token::{Kind, Token};
 use crate::doc::Place;
@@ -32,7 +32,7 @@ pub(super) struct Heads {
     pub(super) flat: Option<Vec<FlatHead>>,
     /// Their line ends with them; the rows begin on another.
     pub(super) is_line: bool,
-    /// The characters of all of them.
+    /// The pieces of all of them.
     pub(super) pieces: Pieces,
 }
 
@@ -66,7 +66,7 @@ impl Heads {
             return Columns { applicants, places, by_order: false, unsure: false };
         }
         let (order, complete) = self.order(sheet.text);
-        let told = complete || sheet.assumed.is_some() || self.pieces.share(head_of_the_form()) >= 90;
+        let told = complete || sheet.assumed.is_some() || self.pieces.share(sheet.text, head_of_the_form()) >= 90;
         let applicants = order.into_iter().map(Some).collect();
         Columns { applicants, places: Vec::new(), by_order: !complete, unsure: !told }
     }
@@ -103,10 +103,10 @@ impl Heads {
         }
     }
 
-    pub(super) fn add(&mut self, sheet: &Sheet<'_>, token: &Token) {
+    pub(super) fn add(&mut self, token: &Token) {
         // The remark about the sums is no head of a column, and too long to tell anything.
         if token.word() != Some(Word::HeadNote) {
-            self.pieces.add(sheet.text_of(token.span));
+            self.pieces.add(token.span);
         }
     }
 
@@ -188,7 +188,10 @@ fn dedup(named: impl Iterator<Item = Applicant>) -> Vec<Applicant> {
 }
 
 /// The words of the whole head.
-fn head_of_the_form() -> impl Iterator<Item = &'static str> {
-    let columns = applicants().map(|(label, _)| label);
-    ["申请人情况", "法人或其他组织"].into_iter().chain(columns)
+fn head_of_the_form() -> &'static Counts {
+    static HEAD: OnceLock<Counts> = OnceLock::new();
+    HEAD.get_or_init(|| {
+        let columns = applicants().map(|(label, _)| label);
+        Counts::of(["申请人情况", "法人或其他组织"].into_iter().chain(columns))
+    })
 }

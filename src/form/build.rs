@@ -130,7 +130,7 @@ impl Builder {
             return sheet.tell(Code::TextCut, span, name(row), 0, 0);
         }
         let repairs = if cut.is_some() && certain { repairs.with(Repair::Aligned) } else { repairs };
-        for (path, token) in row.slots.iter().zip(placed.at) {
+        for (path, &token) in row.slots.iter().zip(&placed.at) {
             let Some(path) = path else {
                 if let Some(token) = token {
                     sheet.tell(Code::CellUnused, token.span, "", 1, 0);

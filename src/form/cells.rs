@@ -92,13 +92,13 @@ pub(crate) fn fields<'a>(line: u32) -> impl Parser<Cells<'a>, Output = &'a [Toke
         // Where the run of text ends that a token stands in.
         let mut text_end = 0;
         let end = tokens.iter().enumerate().position(|(index, token)| {
-            if text_end <= index {
-                let more = tokens.iter().skip(index).take_while(|token| token.kind == Kind::Text);
-                text_end = index.saturating_add(more.count());
-            }
             let belongs = match token.kind {
                 Kind::Value(_) | Kind::Furniture | Kind::Ordinal => true,
                 Kind::Text => {
+                    if text_end <= index {
+                        let more = tokens.iter().skip(index).take_while(|token| token.kind == Kind::Text);
+                        text_end = index.saturating_add(more.count());
+                    }
                     let text = tokens.get(index..text_end).unwrap_or_default();
                     token.delimited && line == token.line || strays(text, tokens.get(text_end))
                 }

@@ -356,7 +356,12 @@ pub(super) fn delimiters_of(text: &str, token: Token) -> usize {
 }
 
 pub(super) fn count_delimiters(line: &str) -> usize {
-    line.chars().filter(|&c| c == '\t' || is_pipe(c)).count()
+    let bytes = line.as_bytes();
+    let narrow = bytes.iter().filter(|byte| matches!(byte, b'\t' | b'|')).count();
+    // The bytes that wide pipes begin with.
+    let may_be_wide = bytes.iter().filter(|byte| matches!(byte, 0xE2 | 0xEF)).count() > 0;
+    let wide = if may_be_wide { line.chars().filter(|&c| c != '|' && is_pipe(c)).count() } else { 0 };
+    narrow.saturating_add(wide)
 }
 
 /// What stands behind a row and bounds what follows its last value.

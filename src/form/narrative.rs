@@ -5,7 +5,7 @@ use super::head::{place, without_marks};
 use super::sheet::Sheet;
 use crate::base::{Origins, Passage};
 use crate::doc::Attached;
-use crate::lex::{Look, OrdinalKind, look, ordinal};
+use crate::lex::{OrdinalKind, is_page_mark, ordinal};
 use crate::model::{Narrative, Report, Section, Topic, TopicKind};
 use crate::source::{fold, is_space};
 use std::borrow::Cow;
@@ -47,7 +47,7 @@ pub(super) fn read(
 fn paragraphs(section: &mut Narrative, text: &str, left: &mut usize, mut tell: impl FnMut(&str)) -> bool {
     for line in lines(text) {
         let line = line.trim_matches(|c| is_space(c) || c == '|');
-        if line.is_empty() || line.len() <= 60 && look(line) == Look::Furniture {
+        if line.is_empty() || line.len() <= 60 && is_page_mark(line) {
             continue;
         }
         let Some(rest) = left.checked_sub(1) else { return false };

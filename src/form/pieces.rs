@@ -1,33 +1,42 @@
 //! Heads in pieces: the text of a PDF page gives the words of a table head in another order, or cut into signs.
 
+use crate::base::Span;
 use crate::lex::Trie;
 
-/// How often each character of the labels was seen, in whatever order.
-pub(super) struct Pieces([u8; 256]);
+/// Where pieces of a head stand, in whatever order. They are only looked into if nothing else tells the columns.
+#[derive(Default)]
+pub(super) struct Pieces(Vec<Span>);
 
-impl Default for Pieces {
-    fn default() -> Self {
-        Self([0; 256])
+/// How often each character of the labels comes in some texts.
+pub(super) struct Counts([u8; 256]);
+
+impl Counts {
+    pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
+        let mut counts = [0_u8; 256];
+        for symbol in texts.flat_map(|text| Trie::labels().symbols(text)) {
+            if let Some(count) = counts.get_mut(usize::from(symbol)) {
+                *count = count.saturating_add(1);
+            }
+        }
+        Self(counts)
+    }
+
+    fn sum(counts: impl Iterator<Item = u8>) -> usize {
+        counts.map(usize::from).sum()
     }
 }
 
 impl Pieces {
-    pub(super) fn add(&mut self, text: &str) {
-        for symbol in Trie::labels().symbols(text) {
-            if let Some(count) = self.0.get_mut(usize::from(symbol)) {
-                *count = count.saturating_add(1);
-            }
-        }
+    pub(super) fn add(&mut self, piece: Span) {
+        self.0.push(piece);
     }
 
     /// Of the characters that a head has, how many in a hundred are here; none if many others are. The remark about the
     /// sums in the corner of table 3 may stand among them.
-    pub(super) fn share(&self, head: impl Iterator<Item = &'static str>) -> usize {
-        let mut form = Self::default();
-        head.for_each(|words| form.add(words));
-        let sum = |pieces: &[u8]| pieces.iter().map(|&count| usize::from(count)).sum::<usize>();
-        let both: usize = self.0.iter().zip(&form.0).map(|(a, b)| usize::from(*a.min(b))).sum();
-        let (here, there) = (sum(&self.0), sum(&form.0));
+    pub(super) fn share(&self, text: &str, head: &Counts) -> usize {
+        let pieces = Counts::of(self.0.iter().filter_map(|piece| text.get(piece.range())));
+        let both = Counts::sum(pieces.0.iter().zip(&head.0).map(|(a, b)| *a.min(b)));
+        let (here, there) = (Counts::sum(pieces.0.into_iter()), Counts::sum(head.0.iter().copied()));
         if here > there.saturating_add(48) {
             return 0;
         }

@@ -112,7 +112,7 @@ impl Requests {
         let Ok((rest, piece)) = piece(input) else { return self.foreign(sheet, input) };
         let next = rest.0.first().copied();
         if let Some(token) = input.0.first().filter(|_| !self.body) {
-            self.heads.add(sheet, token);
+            self.heads.add(token);
             self.columns = None;
         }
         match piece {
@@ -336,9 +336,12 @@ impl Requests {
         self.line = Some(first.line);
         let end = input.0.iter().position(|token| token.line != first.line).unwrap_or(input.0.len());
         let line = input.0.get(..end)?;
+        if line.len() < 7 || line.iter().rev().any(Token::is_value) {
+            return None;
+        }
         let grouped =
             line.iter().any(|token| matches!(token.word(), Some(Word::LegalPersons | Word::ApplicantHead)));
-        if line.len() < 7 || grouped || line.iter().any(Token::is_value) {
+        if grouped {
             return None;
         }
         let mut columns: Vec<Option<Applicant>> = Vec::with_capacity(line.len());
@@ -405,7 +408,7 @@ impl Requests {
     fn foreign<'a>(&mut self, sheet: &mut Sheet<'a>, input: Cells<'a>) -> Option<Cells<'a>> {
         let (token, rest) = input.0.split_first()?;
         if !self.body && matches!(token.kind, Kind::Part(_) | Kind::Text) && token.span.len() <= 120 {
-            self.heads.add(sheet, token);
+            self.heads.add(token);
         }
         if let Kind::Part(_) = token.kind {
             let applicant = column_of(sheet, token).filter(|_| !self.body)?;

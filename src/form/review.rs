@@ -10,7 +10,7 @@
 use super::cells::{Cells, Parsed, fields, label, one};
 use super::columns::Grid;
 use super::near::Labels;
-use super::pieces::Pieces;
+use super::pieces::{Counts, Pieces};
 use super::row::{Class, Found, Guess, Slots, Sums};
 use super::sheet::Sheet;
 use super::token::{Kind, Token};
@@ -81,7 +81,7 @@ pub(super) struct Review {
     groups: Vec<(ReviewGroup, Token)>,
     /// The heads, with the lines they stand in.
     heads: Vec<(ReviewOutcome, Token)>,
-    /// How often each character of the labels was seen since the last values.
+    /// What stood before the values, since the last ones.
     pieces: Pieces,
     any: bool,
 }
@@ -91,7 +91,7 @@ impl Review {
     pub(super) fn take<'a>(&mut self, sheet: &mut Sheet<'a>, input: Cells<'a>) -> Option<Cells<'a>> {
         let Ok((rest, piece)) = piece(input) else { return self.foreign(sheet, input) };
         if let Some(token) = input.0.first().filter(|token| !token.is_value()) {
-            self.pieces.add(sheet.text_of(token.span));
+            self.pieces.add(token.span);
         }
         match piece {
             Piece::Above => self.any = true,
@@ -126,7 +126,7 @@ impl Review {
         let placed = self.placed();
         let (slots, order, unsure) = match placed.as_deref().map(slots_of).or_else(|| self.named()) {
             Some(slots) => (slots, false, false),
-            None => (self.by_order(count), true, self.pieces.share(head_of_the_form()) < 90),
+            None => (self.by_order(count), true, self.pieces.share(sheet.text, head_of_the_form()) < 90),
         };
         // Text before as many cells as there are columns is a label of the agency's own.
         let cells = fields.iter().filter(|token| token.line == first.line && token.delimited).count();
@@ -231,7 +231,7 @@ impl Review {
         if let Some(outcome) = heads_of_the_form().nearest(text) {
             self.name(outcome, *token);
         }
-        self.pieces.add(text);
+        self.pieces.add(token.span);
         Some(Cells(rest))
     }
 }
@@ -249,7 +249,12 @@ fn heads_of_the_form() -> &'static Labels<ReviewOutcome> {
 }
 
 /// The words of the whole head.
-fn head_of_the_form() -> impl Iterator<Item = &'static str> {
+fn head_of_the_form() -> &'static Counts {
+    static HEAD: OnceLock<Counts> = OnceLock::new();
+    HEAD.get_or_init(|| Counts::of(words_of_the_head()))
+}
+
+fn words_of_the_head() -> impl Iterator<Item = &'static str> {
     let label = |label: Option<&'static str>| label.unwrap_or("");
     let outcomes = || ReviewOutcome::ALL.iter().map(move |one| label(one.label(Edition::Form2021)));
     let groups = ReviewGroup::ALL.iter().map(move |one| label(one.label(Edition::Form2021)));

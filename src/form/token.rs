@@ -105,13 +105,18 @@ pub(crate) fn tokens(document: &Document<'_>, limit: usize) -> (Vec<Token>, bool
 }
 
 impl<'a> Tokenizer<'a> {
+    /// Most cells are plain numbers, and take the short way.
     fn cell(&mut self, cell: RawCell) {
-        let content = self.text.get(cell.span.range()).unwrap_or("");
-        // Most cells are plain numbers, and take the short way.
-        if let Some(number) = plain(content) {
-            self.line = Some(cell.line);
-            return self.push_number(cell, cell.span, number);
+        match self.text.get(cell.span.range()).and_then(plain) {
+            Some(number) => {
+                self.line = Some(cell.line);
+                self.push_number(cell, cell.span, number);
+            }
+            None => self.other_cell(cell),
         }
+    }
+
+    fn other_cell(&mut self, cell: RawCell) {
         let cell = self.without_emphasis(cell);
         let content = self.text.get(cell.span.range()).unwrap_or("");
         if self.is_rule(cell, content) {
@@ -300,22 +305,26 @@ impl<'a> Tokenizer<'a> {
         if !passing {
             self.open = None;
         }
-        let RawCell { line, delimited, place, .. } = cell;
-        self.tokens.push(Token { span, line, kind, number: None, ordinal, delimited, place, attached: false });
+        self.tokens.push(Token { kind, ordinal, ..token_of(cell, span) });
     }
 
     /// The same for a number in plain digits.
     pub(super) fn push_number(&mut self, cell: RawCell, span: Span, number: u64) {
-        self.push(cell, span, Kind::Value(Look::Number), None);
-        if let Some(token) = self.tokens.last_mut() {
-            token.number = u32::try_from(number).ok();
-        }
+        self.open = None;
+        let kind = Kind::Value(Look::Number);
+        self.tokens.push(Token { kind, number: u32::try_from(number).ok(), ..token_of(cell, span) });
     }
 
     pub(super) fn open_at(&mut self, node: u16, line: u32) {
         let token = self.tokens.len().saturating_sub(1);
         self.open = Some(Open { node, token, line });
     }
+}
+
+/// A token of which nothing is known but its place.
+fn token_of(cell: RawCell, span: Span) -> Token {
+    let RawCell { line, delimited, place, .. } = cell;
+    Token { span, line, kind: Kind::Text, number: None, ordinal: None, delimited, place, attached: false }
 }
 
 /// The label that a text begins with, if nothing but a remark in brackets follows it.

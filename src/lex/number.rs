@@ -224,13 +224,12 @@ fn is_sign(c: char) -> bool {
 }
 
 /// `-3-`, `— 3 —`, 第3页, P. 8.
-fn is_page_mark(text: &str) -> bool {
-    let bare = text.trim_matches(is_dash);
+pub(crate) fn is_page_mark(text: &str) -> bool {
     let number = |text: &str| {
         let digits = text.trim_matches(is_space);
         (1..=4).contains(&digits.chars().count()) && digits.chars().all(|c| digit_value(c).is_some())
     };
-    let dashed = text.starts_with(is_dash) && text.ends_with(is_dash) && number(bare);
+    let dashed = text.starts_with(is_dash) && text.ends_with(is_dash) && number(text.trim_matches(is_dash));
     let told =
         text.strip_prefix('第').filter(|_| text.len() <= 60).and_then(|rest| rest.split_once(['页', '頁']));
     let latin = text.strip_prefix("P.").or_else(|| text.strip_prefix("Page "));

@@ -34,6 +34,8 @@ pub(crate) struct Trie {
 #[derive(Default)]
 struct Node {
     symbol: u8,
+    /// As the first label with it has it.
+    letter: char,
     child: u16,
     sibling: u16,
     word: Option<Word>,
@@ -42,8 +44,8 @@ struct Node {
     /// How many characters lie behind, and how many at most are to come.
     depth: u8,
     height: u8,
-    /// Where only one label leads on: what is left of it as it is written, and where it ends. Most labels are written so,
-    /// and are compared as bytes.
+    /// Where only one way leads on: how it is written up to where a label ends or ways part, and where that is. Most labels
+    /// are written so, and are compared as bytes.
     rest: Option<(Box<str>, u16)>,
 }
 
@@ -98,8 +100,25 @@ impl Trie {
                 trie.insert(&spelling, word);
             }
         }
+        trie.find_runs();
         trie.add_variants();
         trie
+    }
+
+    /// Where several labels go on together, too, what they have in common is compared as bytes.
+    fn find_runs(&mut self) {
+        for from in 0..self.nodes.len() {
+            let (mut run, mut end) = (String::new(), Self::ROOT);
+            let mut at = self.nodes.get(from).filter(|node| node.rest.is_none());
+            while let Some(node) = at.filter(|node| node.word.is_none() && node.child != Self::ROOT) {
+                at = self.nodes.get(usize::from(node.child)).filter(|only| only.sibling == Self::ROOT);
+                run.extend(at.map(|only| only.letter));
+                end = at.map_or(end, |_| node.child);
+            }
+            if let Some(node) = self.nodes.get_mut(from).filter(|_| end != Self::ROOT) {
+                node.rest = Some((run.into(), end));
+            }
+        }
     }
 
     fn insert(&mut self, spelling: &str, word: Word) {
@@ -108,17 +127,17 @@ impl Trie {
             self.words.len().saturating_sub(1)
         });
         let bit = u32::try_from(number).ok().and_then(|shift| 1_u128.checked_shl(shift)).unwrap_or(0);
-        let letters: Vec<(usize, u8)> = spelling
+        let letters: Vec<(usize, char, u8)> = spelling
             .char_indices()
-            .map(|(at, c)| (at.saturating_add(c.len_utf8()), self.symbol(c)))
-            .filter(|&(_, symbol)| symbol >= FIRST_SYMBOL)
+            .map(|(at, c)| (at.saturating_add(c.len_utf8()), c, self.symbol(c)))
+            .filter(|&(.., symbol)| symbol >= FIRST_SYMBOL)
             .collect();
         let mut way = Vec::with_capacity(letters.len());
         let mut at = Self::ROOT;
-        for (index, &(behind, symbol)) in letters.iter().enumerate() {
+        for (index, &(behind, letter, symbol)) in letters.iter().enumerate() {
             let depth = u8::try_from(index.saturating_add(1)).unwrap_or(u8::MAX);
             let known = self.step(at, symbol);
-            at = known.unwrap_or_else(|| self.grow(at, symbol, depth));
+            at = known.unwrap_or_else(|| self.grow(at, (symbol, letter), depth));
             way.push((at, known.is_none(), behind));
             if let Some(node) = self.nodes.get_mut(usize::from(at)) {
                 node.ahead |= bit;
@@ -129,7 +148,7 @@ impl Trie {
         if let Some(node) = self.nodes.get_mut(usize::from(at)) {
             node.word = node.word.or(Some(word));
         }
-        let end = letters.last().map_or(0, |&(end, _)| end);
+        let end = letters.last().map_or(0, |&(end, ..)| end);
         for (node, is_new, behind) in way {
             let rest = spelling.get(behind..end).filter(|rest| !rest.is_empty());
             if let Some(node) = self.nodes.get_mut(usize::from(node)) {
@@ -139,10 +158,10 @@ impl Trie {
         }
     }
 
-    fn grow(&mut self, parent: u16, symbol: u8, depth: u8) -> u16 {
+    fn grow(&mut self, parent: u16, (symbol, letter): (u8, char), depth: u8) -> u16 {
         let new = u16::try_from(self.nodes.len()).unwrap_or(u16::MAX);
         let sibling = self.nodes.get(usize::from(parent)).map_or(0, |node| node.child);
-        self.nodes.push(Node { symbol, sibling, depth, ..Node::default() });
+        self.nodes.push(Node { symbol, letter, sibling, depth, ..Node::default() });
         if let Some(node) = self.nodes.get_mut(usize::from(parent)) {
             node.child = new;
         }
