@@ -8,8 +8,9 @@ use super::token::{Kind, Token, Tokenizer};
 use crate::base::Span;
 use crate::doc::RawCell;
 use crate::lex::{self, Look, Trie, Walk, Word, begins_word, look, ordinal};
-use crate::source::{Class, class, is_space};
-use memchr::memmem::Finder;
+use crate::source::{Class, class, is_space, trim};
+use memchr::arch::all::packedpair::HeuristicFrequencyRank;
+use memchr::memmem::{Finder, FinderBuilder};
 use std::sync::OnceLock;
 
 /// The longest piece that may be left over between labels and numbers: a stray glyph or a piece of a head.
@@ -42,10 +43,23 @@ pub(super) fn ends_in_mark(cell: RawCell, content: &str) -> bool {
         && matches!(spaced(), Some(Look::Dash | Look::Slash))
 }
 
+/// The bytes that Chinese characters begin with are the most frequent ones of a report.
+struct Lead;
+
+impl HeuristicFrequencyRank for Lead {
+    fn rank(&self, byte: u8) -> u8 {
+        if byte >= 0xE0 { u8::MAX } else { byte }
+    }
+}
+
+fn finder(word: &'static str) -> Finder<'static> {
+    FinderBuilder::new().build_forward_with_ranker(Lead, word)
+}
+
 /// Cuts a cell into chunks. Whether it is one of labels and numbers; if not, no token was made.
 pub(super) fn split(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str) -> bool {
     static STOP: OnceLock<Finder<'static>> = OnceLock::new();
-    if STOP.get_or_init(|| Finder::new("。")).find(content.as_bytes()).is_some() {
+    if STOP.get_or_init(|| finder("。")).find(content.as_bytes()).is_some() {
         return false;
     }
     if let Some(rest) = tokenizer.continue_into(cell, content) {
@@ -123,7 +137,7 @@ fn row_name(content: &str) -> usize {
     let numbers = content.split(is_space).rev().filter(|chunk| !chunk.is_empty()).take_while(is_number);
     let Some(first) = numbers.last().filter(|_| content.len() <= 400) else { return 0 };
     let start = first.as_ptr().addr().saturating_sub(content.as_ptr().addr());
-    let name = content.get(..start).unwrap_or("").trim_matches(is_space);
+    let name = trim(content.get(..start).unwrap_or(""));
     let bare = ordinal(name).map_or(name, |(_, rest)| rest);
     let han = bare.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).count();
     let walk = Trie::labels().walk(Trie::ROOT, bare);
@@ -137,7 +151,7 @@ fn row_name(content: &str) -> usize {
 /// Finds the tables in a line that begins with running text. Whether there are any; if not, no token was made.
 pub(super) fn run_on(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str) -> bool {
     static ANCHORS: OnceLock<[Finder<'static>; 2]> = OnceLock::new();
-    let anchors = ANCHORS.get_or_init(|| ["第二十", "本列"].map(Finder::new));
+    let anchors = ANCHORS.get_or_init(|| ["第二十", "本列"].map(finder));
     if content.len() < 60 || !anchors.iter().any(|anchor| anchor.find(content.as_bytes()).is_some()) {
         return false;
     }
@@ -272,7 +286,7 @@ fn before_numbers(content: &str, start: usize, end: usize) -> usize {
 
 fn push_text(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, start: usize, end: usize) {
     let piece = content.get(start..end).unwrap_or("");
-    if !piece.trim_matches(is_space).is_empty() {
+    if !trim(piece).is_empty() {
         tokenizer.push(cell, span(cell, start, end), Kind::Text, None);
     }
 }

@@ -6,7 +6,7 @@ use crate::base::{Code, Origins, Passage, Span};
 use crate::doc::Document;
 use crate::lex::{date, dates, years};
 use crate::model::{Period, Report, Section, Signature};
-use crate::source::{fold, is_space, opens_reading, ruby_end};
+use crate::source::{fold, is_space, opens_reading, ruby_end, trim};
 use std::ops::Range;
 
 /// What an organ's name ends with. It tells a name in a sentence from the words around it.
@@ -132,7 +132,7 @@ pub(super) fn read(
         .or_else(|| quoted.as_ref().and_then(|title| years(title).last()))
         .or_else(|| report.period.and_then(|period| u16::try_from(period.start.year()).ok()))
         .or_else(|| only_year(told));
-    let introduction = before.lines().map(|line| line.trim_matches(is_space)).filter(|line| {
+    let introduction = before.lines().map(trim).filter(|line| {
         let at = offset(text, line);
         at >= told_from && !used.contains(&at) && line.chars().any(is_han)
     });
@@ -150,7 +150,7 @@ pub(super) fn read(
     let mut signed_at = end;
     if let Some((signed, at)) = signature(tail) {
         signed_at = last.saturating_add(at.start);
-        let lines = tail.get(at).unwrap_or("").trim_matches(is_space);
+        let lines = trim(tail.get(at).unwrap_or(""));
         origins.tell(Passage::Signature, place(text, lines));
         report.signed = Some(signed);
     }
@@ -168,7 +168,7 @@ fn title_of<'a>(
     front: Front<'a>,
     before: &'a str,
 ) -> (Vec<&'a str>, Option<(std::ops::Range<usize>, String)>) {
-    let lines = || before.lines().map(|line| line.trim_matches(is_space));
+    let lines = || before.lines().map(trim);
     let first: Vec<&str> = lines().take(LINES).collect();
     let Some(page) = front.page else {
         let found = title(&first);
@@ -265,7 +265,7 @@ fn title_end(line: &str) -> Option<usize> {
     let lead = LEADS.iter().any(|lead| before.starts_with(lead));
     let fits = before.contains("信息公开") && before.chars().count() <= 60 && !sentence && !lead;
     let end = folded.source_range(at..at.saturating_add("年度报告".len())).end;
-    let rest = line.get(end..).unwrap_or("").trim_matches(is_space);
+    let rest = trim(line.get(end..).unwrap_or(""));
     // 《…年度报告格式》的通知 is not the report.
     let other = rest.starts_with(['格', '的', '》', '编', '工', '模']);
     let remark = rest.starts_with(['(', '（']) && rest.len() <= 60;

@@ -4,7 +4,7 @@ use super::Part;
 use super::token::{Kind, Token, explained};
 use crate::lex::{OrdinalKind, Trie, Word, ordinal};
 use crate::model::Section;
-use crate::source::{fold, is_space};
+use crate::source::{fold, trim};
 
 /// The longest heading, in characters, and the signs that no heading has.
 const HEADING: usize = 32;
@@ -13,7 +13,7 @@ const SENTENCE: [char; 6] = ['。', '；', ';', '：', ':', '！'];
 /// A heading in other words than the known ones: a short line with the section's numeral and its key words, and no
 /// sentence.
 pub(super) fn section_by_words(text: &str) -> Option<Section> {
-    let (ordinal, rest) = ordinal(text.trim_matches(is_space))?;
+    let (ordinal, rest) = ordinal(trim(text))?;
     let bare = rest.strip_suffix('。').unwrap_or(rest);
     if ordinal.kind != OrdinalKind::Han || bare.chars().nth(HEADING).is_some() || bare.contains(SENTENCE) {
         return None;

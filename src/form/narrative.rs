@@ -7,7 +7,7 @@ use crate::base::{Origins, Passage};
 use crate::doc::Attached;
 use crate::lex::{OrdinalKind, is_page_mark, ordinal};
 use crate::model::{Narrative, Report, Section, Topic, TopicKind};
-use crate::source::{fold, is_space};
+use crate::source::{fold, is_space, trim};
 use std::borrow::Cow;
 
 /// The longest first sentence that is still a heading, in characters.
@@ -46,7 +46,9 @@ pub(super) fn read(
 /// Adds the paragraphs of a text to a section; whether all had room.
 fn paragraphs(section: &mut Narrative, text: &str, left: &mut usize, mut tell: impl FnMut(&str)) -> bool {
     for line in lines(text) {
-        let line = line.trim_matches(|c| is_space(c) || c == '|');
+        let line = trim(line);
+        let line =
+            if line.starts_with('|') || line.ends_with('|') { line.trim_matches(|c| is_space(c) || c == '|') } else { line };
         if line.is_empty() || line.len() <= 60 && is_page_mark(line) {
             continue;
         }
@@ -88,7 +90,7 @@ fn written_as<'a>(piece: &str, written: &'a str) -> &'a str {
 
 /// A paragraph without the marks of Markdown.
 pub(super) fn plain(line: &str) -> Cow<'_, str> {
-    let bare = line.trim_matches(is_space);
+    let bare = trim(line);
     let bare = bare.trim_start_matches('#').trim_start_matches(is_space);
     let has_marks = memchr::memchr(b'*', bare.as_bytes()).is_some() && bare.contains("**");
     if has_marks { bare.replace("**", "").into() } else { bare.into() }
@@ -99,7 +101,7 @@ fn topic(line: &str) -> (&str, &str) {
     let sentence = line.char_indices().take(HEADING).find(|&(_, c)| matches!(c, '。' | '：' | ':'));
     let end = sentence.map_or(line.len(), |(at, c)| at.saturating_add(c.len_utf8()));
     let (heading, rest) = line.split_at_checked(end).unwrap_or((line, ""));
-    (heading, rest.trim_matches(is_space))
+    (heading, trim(rest))
 }
 
 /// Which of the topics of the form the words of a heading tell.

@@ -7,15 +7,19 @@ const LONGEST: usize = 192;
 
 /// The labels of a table, as they are compared. They are made once.
 pub(super) struct Labels<T> {
-    /// The signs of each, its ordinal left out.
-    all: Vec<(Vec<u8>, T)>,
+    /// The signs of each, its ordinal left out, and which they are.
+    all: Vec<(Vec<u8>, Signs, T)>,
 }
 
 impl<T: Copy + PartialEq> Labels<T> {
     pub(super) fn of(labels: impl Iterator<Item = (&'static str, T)>) -> Self {
-        let all = labels.map(|(label, what)| (signs(label), what));
+        let all = labels.map(|(label, what)| {
+            let signs = signs(label);
+            let known = Signs::of(&signs);
+            (signs, known, what)
+        });
         // In a label of three signs another one is another word.
-        Self { all: all.filter(|(signs, _)| signs.len() >= 4).collect() }
+        Self { all: all.filter(|(signs, ..)| signs.len() >= 4).collect() }
     }
 
     /// The one that was meant, if only one can be.
@@ -28,9 +32,12 @@ impl<T: Copy + PartialEq> Labels<T> {
         let written = signs(text);
         let mut best: Option<(usize, T)> = None;
         let mut second = usize::MAX;
-        for (label, what) in &self.all {
+        for (label, known, what) in &self.all {
             let allowed = (label.len() / 4).max(1);
-            if written.len().abs_diff(label.len()) > allowed {
+            let shared = || written.iter().filter(|&&sign| known.has(sign)).count();
+            if written.len().abs_diff(label.len()) > allowed
+                || shared().saturating_add(allowed) < written.len().max(label.len())
+            {
                 continue;
             }
             let Some(far) = distance(&written, label, allowed) else { continue };
@@ -46,6 +53,25 @@ impl<T: Copy + PartialEq> Labels<T> {
             }
         }
         best.filter(|&(least, _)| least < second).map(|(_, what)| what)
+    }
+}
+
+/// A set of signs.
+struct Signs([bool; 256]);
+
+impl Signs {
+    fn of(signs: &[u8]) -> Self {
+        let mut set = Self([false; 256]);
+        for &sign in signs {
+            if let Some(is_in) = set.0.get_mut(usize::from(sign)) {
+                *is_in = true;
+            }
+        }
+        set
+    }
+
+    fn has(&self, sign: u8) -> bool {
+        self.0.get(usize::from(sign)).is_some_and(|&is_in| is_in)
     }
 }
 

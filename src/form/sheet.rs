@@ -7,7 +7,7 @@ use crate::base::{Code, Diagnostic, Diagnostics, Limits, Repairs, Span};
 use crate::doc::{Document, Place};
 use crate::lex::{Scale, Word, ordinal};
 use crate::model::{DisclosureColumn, DisclosureRow, Edition, FieldPath, OutcomeGroup, Table};
-use crate::source::is_space;
+use crate::source::trim;
 
 /// A row that the agency added.
 #[derive(Clone, Copy, Debug)]
@@ -193,7 +193,7 @@ impl<'a> Sheet<'a> {
         let row = u16::try_from(number).ok()?;
         let columns = u16::try_from(columns).ok()?.min(FieldPath::EXTRA_COLUMNS);
         self.extras.push((extra, columns.into()));
-        let label = self.text_of(extra.label).trim_matches(is_space);
+        let label = trim(self.text_of(extra.label));
         self.tell(Code::ExtraRow, extra.label, label, 0, 0);
         Some((0..columns).map(|column| FieldPath::extra(row, column)).collect())
     }

@@ -5,7 +5,7 @@
 use super::numeral;
 use super::ordinal::{digit_value, ordinal};
 use crate::base::{Repair, Repairs};
-use crate::source::{Class, class, is_space};
+use crate::source::{Class, class, is_space, trim};
 use rust_decimal::Decimal;
 
 /// What a cell without a label looks like.
@@ -63,7 +63,7 @@ pub(crate) fn count(text: &str) -> Option<(u64, Repairs)> {
     if let Some(plain) = plain(text) {
         return Some((plain, Repairs::default()));
     }
-    let (digits, rest) = digits(text.trim_matches(is_space))?;
+    let (digits, rest) = digits(trim(text))?;
     let told = tail(rest, |rest| Some(((), rest.strip_prefix(COUNTERS)?)))?;
     Some((whole(&digits)?, told.repairs(digits.repairs)))
 }
@@ -71,7 +71,7 @@ pub(crate) fn count(text: &str) -> Option<(u64, Repairs)> {
 /// A change of a number of items: signed, by a sign or by a word.
 pub(crate) fn change(text: &str) -> Option<(i64, Repairs)> {
     const COUNTERS: [char; 10] = ['件', '项', '項', '个', '個', '次', '条', '條', '类', '類'];
-    let (negative, sign, rest) = sign(text.trim_matches(is_space))?;
+    let (negative, sign, rest) = sign(trim(text))?;
     let (digits, rest) = digits(rest.trim_start_matches(is_space))?;
     let told = tail(rest, |rest| Some(((), rest.strip_prefix(COUNTERS)?)))?;
     let size = i64::try_from(whole(&digits)?).ok()?;
@@ -81,7 +81,7 @@ pub(crate) fn change(text: &str) -> Option<(i64, Repairs)> {
 
 /// An amount of money, not negative.
 pub(crate) fn amount(text: &str) -> Option<(Amount, Repairs)> {
-    let (digits, rest) = digits(text.trim_matches(is_space))?;
+    let (digits, rest) = digits(trim(text))?;
     let told = tail(rest, scale)?;
     // 712.18万 without 元 is 712.18 of 万元.
     let (number, scale) = match (digits.times, told.unit) {
@@ -190,7 +190,7 @@ fn is_several(text: &str) -> bool {
 
 /// Whether a text that does not begin like a number has one in it, and hardly a word.
 fn is_odd(text: &str) -> bool {
-    text.len() <= 36 && text.chars().any(|c| class(c) == Class::Digit) && han_count(text) <= 1
+    text.len() <= 36 && text.chars().any(is_digit) && han_count(text) <= 1
 }
 
 /// How many Chinese characters a text has. More than a few are words, not a number with a remark.
@@ -226,7 +226,7 @@ fn is_sign(c: char) -> bool {
 /// `-3-`, `— 3 —`, 第3页, P. 8.
 pub(crate) fn is_page_mark(text: &str) -> bool {
     let number = |text: &str| {
-        let digits = text.trim_matches(is_space);
+        let digits = trim(text);
         (1..=4).contains(&digits.chars().count()) && digits.chars().all(|c| digit_value(c).is_some())
     };
     let dashed = text.starts_with(is_dash) && text.ends_with(is_dash) && number(text.trim_matches(is_dash));
@@ -255,7 +255,7 @@ impl<T> Tail<T> {
 fn tail<'a, T>(text: &'a str, unit: impl Fn(&'a str) -> Option<(T, &'a str)>) -> Option<Tail<T>> {
     let text = text.trim_start_matches(is_space);
     let (unit, rest) = unit(text).map_or((None, text), |(unit, rest)| (Some(unit), rest));
-    let rest = rest.trim_matches(is_space);
+    let rest = trim(rest);
     let remark = rest.starts_with(['(', '（']) && rest.ends_with([')', '）']);
     (remark || rest.is_empty()).then_some(Tail { unit, remark })
 }

@@ -24,6 +24,10 @@ pub(crate) enum OrdinalKind {
 
 /// The ordinal that a text begins with, and what follows it. Marks of headings (`##`, `**`) may stand before it.
 pub(crate) fn ordinal(text: &str) -> Option<(Ordinal, &str)> {
+    // Most texts begin with a character that is in none.
+    if text.starts_with(|c| matches!(c, '\u{4E00}'..='\u{9FFF}') && !is_numeral(c)) {
+        return None;
+    }
     let bare = trimmed(text, is_decoration);
     let first = bare.chars().next()?;
     let behind = || bare.get(first.len_utf8()..);
