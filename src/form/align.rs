@@ -14,7 +14,7 @@ use crate::model::{Applicant, Cell, Edition, FieldPath, Report, RequestRow};
 const STEPS: usize = 64;
 
 /// Places the values of a row by the equations of its columns.
-pub(super) fn place(text: &str, row: &Row<'_>, report: &Report, origins: &Origins) -> Option<Placed> {
+pub(super) fn place(text: &str, row: &Row<'_>, report: &Report, origins: &Origins) -> Option<Placed<'static>> {
     let values = row.strong;
     let columns = row.slots.len();
     if row.sums != Sums::Last || values.len() >= columns || columns != Applicant::ALL.len() {
@@ -35,7 +35,7 @@ pub(super) fn place(text: &str, row: &Row<'_>, report: &Report, origins: &Origin
     for (column, token) in chosen.into_iter().zip(values.iter()) {
         *at.get_mut(column)? = Some(token);
     }
-    Some(Placed { at, repairs: Repairs::default().with(Repair::Aligned) })
+    Some(Placed::each(at, Repairs::default().with(Repair::Aligned)))
 }
 
 /// The value that the equations of a column demand in a row, if all their other terms are known.

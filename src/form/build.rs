@@ -114,15 +114,14 @@ impl Builder {
             .any(|path| !matches!(self.origins.state(path.index()), State::Absent | State::Blank))
     }
 
-    fn write(&mut self, sheet: &mut Sheet<'_>, row: &Row<'_>, placed: &Placed) {
+    fn write(&mut self, sheet: &mut Sheet<'_>, row: &Row<'_>, placed: &Placed<'_>) {
         let repairs = row.repairs.and(placed.repairs);
         if repairs.contains(Repair::Label) {
             sheet.tell(Code::LabelRepaired, row.label.span, name(row), 0, 0);
         }
-        let at_end = |token: &&Token| sheet.ends_open && token.span.end() as usize == sheet.text.len();
-        let ends = row.fields.last().filter(at_end);
-        let cut = ends.and_then(|_| placed.at.iter().flatten().find(at_end));
-        let certain = cut.is_none() || row.sums_hold(sheet.text, placed.at.iter().flatten().copied());
+        let at_end = |token: &Token| sheet.ends_open && token.span.end() as usize == sheet.text.len();
+        let cut = row.fields.last().filter(|last| at_end(last)).and_then(|_| placed.tokens().find(at_end));
+        let certain = cut.is_none() || row.sums_hold(sheet.text, placed.tokens());
         // Where a blank leaves no trace, the piece may as well begin the next label.
         if !certain && row.sums != Sums::None && cut.is_some_and(|token| !token.delimited) {
             self.write_unclear(row);
@@ -130,7 +129,7 @@ impl Builder {
             return sheet.tell(Code::TextCut, span, name(row), 0, 0);
         }
         let repairs = if cut.is_some() && certain { repairs.with(Repair::Aligned) } else { repairs };
-        for (path, &token) in row.slots.iter().zip(&placed.at) {
+        for (path, token) in row.slots.iter().zip(placed.columns()) {
             let Some(path) = path else {
                 if let Some(token) = token {
                     sheet.tell(Code::CellUnused, token.span, "", 1, 0);
@@ -139,7 +138,7 @@ impl Builder {
             };
             match token {
                 None => self.set(path, State::Blank, Span::at(row.label.span.end()), repairs),
-                Some(token) if Some(&token) == cut && !certain => {
+                Some(token) if !certain && Some(token) == cut => {
                     self.set(path, State::Ambiguous, token.span, repairs);
                     sheet.tell(Code::TextCut, token.span, path.to_string(), 0, 0);
                 }
@@ -147,12 +146,17 @@ impl Builder {
             }
         }
         // A row that has no more tokens than cells has none to spare.
-        if row.fields.len() > placed.at.iter().flatten().count() {
+        if row.fields.len() > placed.tokens().count() {
             tell_strays(sheet, row.fields.iter().filter(|field| field.is_value() && !covers(placed, field)));
         }
     }
 
     fn write_cell(&mut self, sheet: &mut Sheet<'_>, path: FieldPath, token: Token, repairs: Repairs) {
+        if let Some(number) = token.number.filter(|_| path.is_count()) {
+            let is_set = self.report.set(path, Some(Value::Count(number.into()))).is_ok();
+            let state = if is_set { State::Read } else { State::Unreadable };
+            return self.set(path, state, token.span, repairs);
+        }
         let state = match token.kind {
             Kind::Value(Look::Dash) => State::Dash,
             Kind::Value(Look::Slash | Look::Nothing) => State::NotApplicable,
@@ -161,9 +165,7 @@ impl Builder {
         if state != State::Read {
             return self.set(path, state, token.span, repairs);
         }
-        let count = |number: u32| Read { value: Value::Count(number.into()), repairs: Repairs::default(), unit: None };
-        let plain = token.number.filter(|_| path.is_count()).map(count);
-        let Some(read) = plain.or_else(|| read_cell(sheet, path, sheet.text_of(token.span))) else {
+        let Some(read) = read_cell(sheet, path, sheet.text_of(token.span)) else {
             sheet.tell(Code::CellUnreadable, token.span, path.to_string(), 0, 0);
             return self.set(path, State::Unreadable, token.span, repairs);
         };
@@ -311,9 +313,9 @@ fn section_of(row: &Row<'_>) -> Section {
 }
 
 /// Whether a column cannot hold the number that came to it in the order of the lines: then it may be another's.
-fn misfits(sheet: &Sheet<'_>, row: &Row<'_>, placed: &Placed) -> bool {
+fn misfits(sheet: &Sheet<'_>, row: &Row<'_>, placed: &Placed<'_>) -> bool {
     row.sums == Sums::None
-        && row.slots.iter().zip(placed.at).any(|cell| match cell {
+        && row.slots.iter().zip(placed.columns()).any(|cell| match cell {
             (Some(path), Some(token)) if token.kind == Kind::Value(Look::Number) && !token.delimited => {
                 read_cell(sheet, path, sheet.text_of(token.span)).is_none()
             }
@@ -328,8 +330,8 @@ fn tell_strays<'a>(sheet: &mut Sheet<'_>, mut strays: impl Iterator<Item = &'a T
     }
 }
 
-fn covers(placed: &Placed, field: &Token) -> bool {
-    placed.at.iter().flatten().any(|token| token.span.to(field.span) == token.span)
+fn covers(placed: &Placed<'_>, field: &Token) -> bool {
+    placed.tokens().any(|token| token.span.to(field.span) == token.span)
 }
 
 /// Reads a cell as what its column holds.

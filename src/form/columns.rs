@@ -66,7 +66,7 @@ impl Grid {
     }
 
     /// Places the values of a row; nothing if the row is of another table.
-    pub(super) fn place(&self, row: &Row<'_>) -> Option<Placement> {
+    pub(super) fn place(&self, row: &Row<'_>) -> Option<Placement<'static>> {
         if !self.is_of(row) || row.label.place.is_none() && cells(row).next().is_none() {
             return None;
         }
@@ -90,14 +90,14 @@ impl Grid {
         if at.iter().all(Option::is_none) {
             return Some(Placement::Empty);
         }
-        Some(Placement::Placed(Placed { at, repairs: Repairs::default() }))
+        Some(Placement::Placed(Placed::each(at, Repairs::default())))
     }
 }
 
 /// Places the values of a row of another width than its heads, as where merged cells were lost: if it has as many cells
 /// as there are columns, blank ones counted. If it has not, nothing tells which is missing or too many, unless the sums
 /// do. Nothing is said of a row that is not one of a real table.
-pub(super) fn by_cells(text: &str, row: &Row<'_>) -> Option<Placement> {
+pub(super) fn by_cells(text: &str, row: &Row<'_>) -> Option<Placement<'static>> {
     let values = cells(row).count();
     if values == 0 || row.class == Class::Extra {
         return None;
@@ -122,7 +122,7 @@ pub(super) fn by_cells(text: &str, row: &Row<'_>) -> Option<Placement> {
         let slot = at.get_mut(column)?;
         *slot = Some(slot.map_or(token, |before| both(before, token)));
     }
-    Some(Placement::Placed(Placed { at, repairs: Repairs::default().with(Repair::Grid) }))
+    Some(Placement::Placed(Placed::each(at, Repairs::default().with(Repair::Grid))))
 }
 
 /// The cells behind the label of a row, in its own line of the grid.

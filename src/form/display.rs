@@ -7,7 +7,7 @@ use crate::source::{Class, class, is_space};
 
 /// Places values by the columns in which they are displayed, where full rows prove that there are such columns: numbers
 /// of different lengths end in the same place.
-pub(super) fn by_display(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Option<Placed> {
+pub(super) fn by_display(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Option<Placed<'static>> {
     let values = row.strong;
     let line = values.iter().next()?.line;
     if values.iter().any(|value| value.line != line || value.delimited) {
@@ -46,7 +46,7 @@ pub(super) fn by_display(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Optio
         let column = ends.iter().take(row.slots.len()).position(|&other| other == end)?;
         *at.get_mut(column)? = Some(value);
     }
-    Some(Placed { at, repairs: Repairs::default().with(Repair::Grid) })
+    Some(Placed::each(at, Repairs::default().with(Repair::Grid)))
 }
 
 /// The display column in which a token ends.

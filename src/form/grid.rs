@@ -178,7 +178,7 @@ fn width(text: &str, row: &Row<'_>, unit: Unit) -> Option<usize> {
 }
 
 /// Places the values of a row with blanks by the rows beside it that have none.
-pub(super) fn place(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Option<Placed> {
+pub(super) fn place(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Option<Placed<'static>> {
     let others = others.get(..ROWS).unwrap_or(others);
     let found = match by_shape(text, row, others) {
         Ok(found) => found,
@@ -208,14 +208,6 @@ pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> bool {
     let full = values.len() == row.slots.len();
     let sums_hold = full && row.sums_hold(text, values.iter());
     let in_lines = |row: &Row<'_>| row.strong.iter().all(|value| value.line != row.label.line);
-    let lines = in_lines(row);
-    // Before the values of table 4 are its heads, or a line end.
-    let labelled = lines && row.class != RowClass::Review;
-    let alike = |other: &&Row<'_>| {
-        other.slots.len() == row.slots.len()
-            && (other.class == row.class || labelled && other.class != RowClass::Extra && in_lines(other))
-            && other.label.span != row.label.span
-    };
     let others = others.get(..ROWS).unwrap_or(others);
     if full && !sums_hold && row.sums != Sums::None && hidden::hides_blanks(text, row, others) {
         return true;
@@ -234,6 +226,14 @@ pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> bool {
     if sums_hold && !uneven {
         return false;
     }
+    let lines = in_lines(row);
+    // Before the values of table 4 are its heads, or a line end.
+    let labelled = lines && row.class != RowClass::Review;
+    let alike = |other: &&Row<'_>| {
+        other.slots.len() == row.slots.len()
+            && (other.class == row.class || labelled && other.class != RowClass::Extra && in_lines(other))
+            && other.label.span != row.label.span
+    };
     let beside: Vec<(&Row<'_>, Shape)> =
         others.iter().filter(alike).filter_map(|other| Some((other, shape(text, other)?))).collect();
     if sums_hold {
@@ -304,7 +304,7 @@ struct Conflict;
 
 /// Places the values by the shape that all rows of the class share. A row that has its first and last value needs no
 /// other.
-fn by_shape(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Result<Option<Placed>, Conflict> {
+fn by_shape(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Result<Option<Placed<'static>>, Conflict> {
     let columns = row.slots.len();
     let lines = row.fields.iter().all(|field| field.line != row.label.line);
     let alike = |other: &&Row<'_>| other.slots.len() == columns && (!lines || ends_alike(text, row, other));
@@ -407,7 +407,7 @@ pub(super) fn has_room(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Option<
 }
 
 /// Places the values of a line without a label that has exactly as many fields as there are columns.
-fn by_fields(text: &str, row: &Row<'_>) -> Option<Placed> {
+fn by_fields(text: &str, row: &Row<'_>) -> Option<Placed<'static>> {
     let values = row.strong;
     let first = values.iter().next().filter(|first| first.delimited && row.label.span.is_empty())?;
     let start = text.get(..first.span.start() as usize)?.rfind('\n').map_or(0, |at| at.saturating_add(1));
@@ -432,11 +432,11 @@ fn by_fields(text: &str, row: &Row<'_>) -> Option<Placed> {
         let free = at.get_mut(column).filter(|slot| slot.is_none())?;
         *free = Some(value);
     }
-    Some(Placed { at, repairs: Repairs::default().with(Repair::Grid) })
+    Some(Placed::each(at, Repairs::default().with(Repair::Grid)))
 }
 
 /// Places a row that has its first and its last value by the one step that all full rows of the document share.
-fn by_ends(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Option<Placed> {
+fn by_ends(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Option<Placed<'static>> {
     let full = others.iter().filter(|other| other.strong.len() == other.slots.len() && other.slots.len() > 1);
     let mut units = full.filter_map(|other| shape(text, other)).map(|shape| shape.unit);
     let unit = units.next()?;
@@ -447,7 +447,7 @@ fn by_ends(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Option<Placed> {
 }
 
 /// Holds a row against a shape.
-fn fit(text: &str, row: &Row<'_>, shape: Shape) -> Option<Placed> {
+fn fit(text: &str, row: &Row<'_>, shape: Shape) -> Option<Placed<'static>> {
     let (values, columns) = (row.strong, row.slots.len());
     let (mut at, mut column) = ([None; COLUMNS], 0_usize);
     let first = values.iter().next()?;
@@ -475,26 +475,26 @@ fn fit(text: &str, row: &Row<'_>, shape: Shape) -> Option<Placed> {
         *at.get_mut(column)? = Some(value);
         before = Some(value);
     }
-    Some(Placed { at, repairs: Repairs::default().with(Repair::Grid) })
+    Some(Placed::each(at, Repairs::default().with(Repair::Grid)))
 }
 
 /// Whether the first and the last column both have a value, so that nothing can have been shifted.
-fn pinned(placed: &Placed, row: &Row<'_>) -> bool {
-    let first = placed.at.first().copied().flatten();
-    let last = row.slots.len().checked_sub(1).and_then(|at| placed.at.get(at).copied().flatten());
-    first.is_some() && last.is_some()
+fn pinned(placed: &Placed<'_>, row: &Row<'_>) -> bool {
+    let mut columns = placed.columns().take(row.slots.len()).map(|cell| cell.is_some());
+    let first = columns.next().unwrap_or(false);
+    first && columns.last().unwrap_or(first)
 }
 
 /// Whether the known parts of a sum exceed its total, or are all there and fall short of it; or, where the total is
 /// blank, whether the last value is as large as a total would be: then a row that is not pinned may have slid.
-fn breaks(text: &str, row: &Row<'_>, placed: &Placed, pinned: bool) -> bool {
+fn breaks(text: &str, row: &Row<'_>, placed: &Placed<'_>, pinned: bool) -> bool {
     let width = match row.sums {
         Sums::None => return false,
         Sums::Last => row.slots.len(),
         Sums::Fives => 5,
     };
     let value = |token: Token| number(text, token);
-    let cells = placed.at.get(..row.slots.len()).unwrap_or_default();
+    let cells: Vec<Option<Token>> = placed.columns().take(row.slots.len()).collect();
     cells.chunks(width).any(|cells| {
         let Some((total, parts)) = cells.split_last() else { return false };
         let known = || parts.iter().flatten().filter_map(|&token| value(token));

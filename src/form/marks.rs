@@ -18,7 +18,7 @@ use crate::source::is_space;
 
 /// Places the marks of a row that is one line with a field for each column behind its label, unless a full row of its
 /// kind has other fields: then it lost or gained some.
-pub(super) fn by_fields(text: &str, row: &Row<'_>, beside: &[Row<'_>]) -> Option<Placed> {
+pub(super) fn by_fields(text: &str, row: &Row<'_>, beside: &[Row<'_>]) -> Option<Placed<'static>> {
     let marks = row.strong;
     let one_line = marks.iter().all(|mark| mark.delimited && mark.line == row.label.line);
     let is_full = |other: &&Row<'_>| {
@@ -48,7 +48,7 @@ pub(super) fn by_fields(text: &str, row: &Row<'_>, beside: &[Row<'_>]) -> Option
         let free = at.get_mut(column).filter(|slot| slot.is_none())?;
         *free = Some(mark);
     }
-    Some(Placed { at, repairs: Repairs::default().with(Repair::Grid) })
+    Some(Placed::each(at, Repairs::default().with(Repair::Grid)))
 }
 
 /// What stands behind a label in its line.

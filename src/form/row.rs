@@ -105,7 +105,7 @@ pub(super) struct Found<'a> {
 /// A row among all rows of the document, with what is asked of it many times.
 #[derive(Clone, Copy)]
 pub(super) struct Row<'a> {
-    pub(super) found: Found<'a>,
+    found: &'a Found<'a>,
     /// Those of its fields that fill cells.
     pub(super) strong: Fields<'a>,
     /// It is a line of plain numbers, one for each column.
@@ -118,22 +118,52 @@ impl<'a> Deref for Row<'a> {
     type Target = Found<'a>;
 
     fn deref(&self) -> &Found<'a> {
-        &self.found
+        self.found
     }
 }
 
-/// Where the values of a row belong: for each column the token, `None` for a blank cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Placed {
-    pub(super) at: [Option<Token>; COLUMNS],
+/// Where the values of a row belong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Placed<'a> {
+    columns: Columns<'a>,
     pub(super) repairs: Repairs,
 }
 
-/// What became of the values of a row. It is made once for each row and moved once.
-#[expect(clippy::large_enum_variant, reason = "boxing the common case would take memory for each row")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Placement {
-    Placed(Placed),
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Columns<'a> {
+    /// As most rows are: each has one, in their order.
+    InOrder(&'a [Token]),
+    /// For each column its token, `None` for a blank cell.
+    Each(Box<[Option<Token>; COLUMNS]>),
+}
+
+impl<'a> Placed<'a> {
+    fn in_order(tokens: &'a [Token], repairs: Repairs) -> Self {
+        Self { columns: Columns::InOrder(tokens), repairs }
+    }
+
+    pub(super) fn each(at: [Option<Token>; COLUMNS], repairs: Repairs) -> Self {
+        Self { columns: Columns::Each(Box::new(at)), repairs }
+    }
+
+    /// For each column its token, `None` for a blank cell.
+    pub(super) fn columns(&self) -> impl Iterator<Item = Option<Token>> + Clone + '_ {
+        let (in_order, each) = match &self.columns {
+            Columns::InOrder(tokens) => (*tokens, &[][..]),
+            Columns::Each(at) => (&[][..], &at[..]),
+        };
+        in_order.iter().copied().map(Some).chain(each.iter().copied())
+    }
+
+    pub(super) fn tokens(&self) -> impl Iterator<Item = Token> + Clone + '_ {
+        self.columns().flatten()
+    }
+}
+
+/// What became of the values of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Placement<'a> {
+    Placed(Placed<'a>),
     /// There are none.
     Empty,
     /// So many, and it cannot be told from the row alone which belongs where.
@@ -188,9 +218,9 @@ impl Strong {
     }
 
     /// The rows with what is strong in them.
-    pub(super) fn give<'a>(&'a self, rows: &[Found<'a>]) -> Vec<Row<'a>> {
+    pub(super) fn give<'a>(&'a self, rows: &'a [Found<'a>]) -> Vec<Row<'a>> {
         let mut start = 0;
-        let give = |((&found, end), known): ((&Found<'a>, &Option<(usize, bool)>), _)| {
+        let give = |((found, end), known): ((&'a Found<'a>, &Option<(usize, bool)>), _)| {
             let strong = match *end {
                 None => Fields { tokens: found.fields, overflow: false },
                 Some((end, overflow)) => {
@@ -328,7 +358,7 @@ impl Found<'_> {
     }
 }
 
-impl Row<'_> {
+impl<'a> Row<'a> {
     /// Whether it has marks alone, and fewer than columns.
     pub(super) fn has_only_marks(&self) -> bool {
         let marks = self.strong;
@@ -336,11 +366,11 @@ impl Row<'_> {
     }
 
     /// Places the values by what the row itself tells.
-    pub(super) fn place(&self, text: &str) -> Placement {
+    pub(super) fn place(&self, text: &str) -> Placement<'a> {
         let columns = self.slots.len();
         let strong = self.strong;
         if self.is_plain {
-            return self.confirmed(text, strong.iter(), Repairs::default());
+            return self.confirmed(text, strong.tokens, Repairs::default());
         }
         if strong.overflow || self.is_broken(text) {
             return Placement::Unclear(strong.len());
@@ -370,11 +400,8 @@ impl Row<'_> {
                 return Placement::Unclear(strong.len());
             }
             let repairs = Repairs::default();
-            return self.confirmed(
-                text,
-                strong.iter(),
-                if mixed { repairs.with(Repair::Aligned) } else { repairs },
-            );
+            let repairs = if mixed { repairs.with(Repair::Aligned) } else { repairs };
+            return self.confirmed(text, strong.tokens, repairs);
         }
         if strong.len() == 0 {
             return Placement::Empty;
@@ -383,48 +410,38 @@ impl Row<'_> {
             return Placement::Unclear(strong.len());
         }
         if let Some(line) = full_line(self, &strong, columns) {
-            return self.confirmed(
-                text,
-                strong.iter().filter(|token| token.line == line),
-                Repairs::default(),
-            );
+            let first = strong.iter().take_while(|token| token.line != line).count();
+            let tokens = strong.tokens.get(first..first.saturating_add(columns)).unwrap_or_default();
+            return self.confirmed(text, tokens, Repairs::default());
         }
         if strong.len() > columns {
             return self.window(text, &strong);
         }
         let all = self.all(text);
         if all.len() == columns && self.sums != Sums::None && self.sums_hold(text, all.iter().copied()) {
-            return Self::placed(all.into_iter(), Repairs::default().with(Repair::Aligned));
+            return Placement::Placed(Self::placed(all.into_iter(), Repairs::default().with(Repair::Aligned)));
         }
         Placement::Unclear(strong.len())
     }
 
     /// All columns have a token. If the columns are a guess, or the text ends in the last cell, the sums must agree.
-    fn confirmed(
-        &self,
-        text: &str,
-        tokens: impl Iterator<Item = Token> + Clone,
-        repairs: Repairs,
-    ) -> Placement {
-        let run_together = tokens.clone().any(|token| token.attached) && self.slots.len() > 1;
-        if run_together {
-            return Placement::Unclear(tokens.count());
+    fn confirmed(&self, text: &str, tokens: &'a [Token], repairs: Repairs) -> Placement<'a> {
+        let run_together = tokens.iter().any(|token| token.attached) && self.slots.len() > 1;
+        let is_guess = self.unsure.is_some();
+        if run_together || is_guess && !self.sums_hold(text, tokens.iter().copied()) {
+            return Placement::Unclear(tokens.len());
         }
-        if self.unsure.is_some() {
-            if self.sums == Sums::None || !self.sums_hold(text, tokens.clone()) {
-                return Placement::Unclear(tokens.count());
-            }
-            return Self::placed(tokens, repairs.with(Repair::Aligned));
-        }
-        Self::placed(tokens, repairs)
+        let repairs = if is_guess { repairs.with(Repair::Aligned) } else { repairs };
+        Placement::Placed(Placed::in_order(tokens, repairs))
     }
 
-    pub(super) fn placed(tokens: impl Iterator<Item = Token>, repairs: Repairs) -> Placement {
+    /// Of a token for each column, in their order.
+    pub(super) fn placed(tokens: impl Iterator<Item = Token>, repairs: Repairs) -> Placed<'a> {
         let mut at = [None; COLUMNS];
         for (slot, token) in at.iter_mut().zip(tokens) {
             *slot = Some(token);
         }
-        Placement::Placed(Placed { at, repairs })
+        Placed::each(at, repairs)
     }
 
     /// Whether the values obey the sums of their row, all of them being numbers.

@@ -24,17 +24,17 @@ impl Found<'_> {
     }
 }
 
-impl Row<'_> {
+impl<'a> Row<'a> {
     /// More values than columns: one or two that stand on lines of their own may be page numbers. They are left out if
     /// only one row obeys the sums then.
-    pub(super) fn window(&self, text: &str, strong: &Fields<'_>) -> Placement {
+    pub(super) fn window(&self, text: &str, strong: &Fields<'_>) -> Placement<'a> {
         let spare = strong.len().saturating_sub(self.slots.len());
         let most = if self.sums == Sums::Last { 2 } else { 1 };
         let one_line = strong.iter().any(|token| token.delimited && token.line == self.label.line);
         if self.sums == Sums::None || spare > most || one_line {
             return Placement::Unclear(strong.len());
         }
-        let mut found: Option<Placed> = None;
+        let mut found: Option<Placed<'a>> = None;
         let alone = |at: usize| {
             strong.iter().nth(at).is_some_and(|token| {
                 let shares_line = strong.iter().filter(|other| other.line == token.line).count() > 1;
@@ -53,11 +53,7 @@ impl Row<'_> {
                 if !self.sums_hold(text, tokens.clone()) {
                     continue;
                 }
-                let Placement::Placed(placed) =
-                    Self::placed(tokens, Repairs::default().with(Repair::Aligned))
-                else {
-                    continue;
-                };
+                let placed = Self::placed(tokens, Repairs::default().with(Repair::Aligned));
                 if found.as_ref().is_some_and(|found| !same_texts(text, found, &placed)) {
                     return Placement::Unclear(strong.len());
                 }
@@ -111,7 +107,7 @@ impl Row<'_> {
     }
 }
 
-fn same_texts(text: &str, a: &Placed, b: &Placed) -> bool {
+fn same_texts(text: &str, a: &Placed<'_>, b: &Placed<'_>) -> bool {
     let content = |token: Option<Token>| token.and_then(|token| text.get(token.span.range()));
-    a.at.iter().zip(&b.at).all(|(&a, &b)| content(a) == content(b))
+    a.columns().map(content).eq(b.columns().map(content))
 }
