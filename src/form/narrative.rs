@@ -91,7 +91,7 @@ fn written_as<'a>(piece: &str, written: &'a str) -> &'a str {
 /// A paragraph without the marks of Markdown.
 pub(super) fn plain(line: &str) -> Cow<'_, str> {
     let bare = trim(line);
-    let bare = bare.trim_start_matches('#').trim_start_matches(is_space);
+    let bare = if bare.starts_with('#') { trim(bare.trim_start_matches('#')) } else { bare };
     let has_marks = memchr::memchr(b'*', bare.as_bytes()).is_some() && bare.contains("**");
     if has_marks { bare.replace("**", "").into() } else { bare.into() }
 }

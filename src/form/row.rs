@@ -108,7 +108,7 @@ pub(super) struct Row<'a> {
     found: &'a Found<'a>,
     /// Those of its fields that fill cells.
     pub(super) strong: Fields<'a>,
-    /// It is a line of plain numbers, one for each column.
+    /// Its fields are plain numbers, one for each column.
     pub(super) is_plain: bool,
     /// How it is laid out, once that was asked for.
     pub(super) known: &'a Known,
@@ -204,7 +204,7 @@ impl Strong {
             known: vec![Known::default(); rows.len()],
         };
         for row in rows {
-            if row.is_plain() {
+            if row.is_plain(text) {
                 strong.ends.push(None);
                 continue;
             }
@@ -235,15 +235,21 @@ impl Strong {
 }
 
 impl Found<'_> {
-    /// Whether behind its label stand in one line, each in its cell, plain numbers for all columns, and nothing else.
-    fn is_plain(&self) -> bool {
-        let Some(first) = self.fields.first() else { return false };
-        let is_plain = |field: &Token| {
-            let beside = field.line == self.label.line && field.delimited == first.delimited;
-            field.number.is_some() && beside && !field.attached
+    /// Whether behind its label stand plain numbers for all columns and nothing else, none of which may stray.
+    fn is_plain(&self, text: &str) -> bool {
+        let Some(first) = self.fields.first().filter(|_| self.fields.len() == self.slots.len()) else {
+            return false;
+        };
+        let is_plain = |field: &Token| field.number.is_some() && field.delimited == first.delimited;
+        let is_line = || self.fields.iter().all(|field| field.line == self.label.line);
+        // Beside the end of a page stands its number.
+        let end = self.next.map_or(text.len(), |next| next.span.start() as usize);
+        let on_page = || {
+            let here = text.as_bytes().get(first.span.start() as usize..end).unwrap_or_default();
+            memchr::memchr(b'\x0C', here).is_none()
         };
         let several = self.fields.len() > 1 || first.delimited;
-        several && self.fields.len() == self.slots.len() && self.fields.iter().all(is_plain)
+        self.fields.iter().all(is_plain) && (several && is_line() || on_page())
     }
 
     /// The tokens that fill cells, without those that most likely stray: alone on a line beside stray glyphs, or a
@@ -369,34 +375,13 @@ impl<'a> Row<'a> {
     pub(super) fn place(&self, text: &str) -> Placement<'a> {
         let columns = self.slots.len();
         let strong = self.strong;
-        if self.is_plain {
-            return self.confirmed(text, strong.tokens, Repairs::default());
-        }
-        if strong.overflow || self.is_broken(text) {
+        if strong.overflow || !self.is_plain && self.is_broken(text) {
             return Placement::Unclear(strong.len());
         }
         if strong.len() == columns {
-            // A number on a line of its own beside others that share one may be a page number.
-            let last = strong.iter().next_back();
-            let near = |field: &Token| {
-                last.is_some_and(|last| field.span.start() < last.span.start() || field.line == last.line)
-            };
-            let odd = |field: &Token| field.kind == Kind::Value(Look::Odd) && near(field);
-            // A number run together with something else may be the value, and the one behind it another's.
-            let runs_into = |field: &Token| odd(field) && is_label_run_together(text, *field);
-            if self.fields.iter().any(odd)
-                && !strong.iter().any(|token| odd(&token))
-                && (!self.sums_hold(text, strong.iter()) || self.fields.iter().any(runs_into))
-            {
-                return Placement::Unclear(strong.len());
-            }
-            // Where a number was left out as one of the page, it may as well have been the row's.
-            let numbers = self.fields.iter().filter(|field| field.kind == Kind::Value(Look::Number)).count();
-            if numbers > columns && self.sums != Sums::None && !self.sums_hold(text, strong.iter()) {
-                return Placement::Unclear(strong.len());
-            }
             let mixed = is_mixed(&strong) && full_line(self, &strong, columns).is_none();
-            if mixed && !self.sums_hold(text, strong.iter()) {
+            let has_another = !self.is_plain && self.has_another(text);
+            if has_another || mixed && !self.sums_hold(text, strong.iter()) {
                 return Placement::Unclear(strong.len());
             }
             let repairs = Repairs::default();
@@ -422,6 +407,28 @@ impl<'a> Row<'a> {
             return Placement::Placed(Self::placed(all.into_iter(), Repairs::default().with(Repair::Aligned)));
         }
         Placement::Unclear(strong.len())
+    }
+
+    /// Whether a field that was left out may as well be the value of a column, though each has one.
+    fn has_another(&self, text: &str) -> bool {
+        let strong = self.strong;
+        // A number on a line of its own beside others that share one may be a page number.
+        let last = strong.iter().next_back();
+        let near = |field: &Token| {
+            last.is_some_and(|last| field.span.start() < last.span.start() || field.line == last.line)
+        };
+        let odd = |field: &Token| field.kind == Kind::Value(Look::Odd) && near(field);
+        // A number run together with something else may be the value, and the one behind it another's.
+        let runs_into = |field: &Token| odd(field) && is_label_run_together(text, *field);
+        if self.fields.iter().any(odd)
+            && !strong.iter().any(|token| odd(&token))
+            && (!self.sums_hold(text, strong.iter()) || self.fields.iter().any(runs_into))
+        {
+            return true;
+        }
+        // Where a number was left out as one of the page, it may as well have been the row's.
+        let numbers = self.fields.iter().filter(|field| field.kind == Kind::Value(Look::Number)).count();
+        numbers > self.slots.len() && self.sums != Sums::None && !self.sums_hold(text, strong.iter())
     }
 
     /// All columns have a token. If the columns are a guess, or the text ends in the last cell, the sums must agree.

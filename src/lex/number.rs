@@ -143,7 +143,9 @@ pub(crate) fn look(text: &str) -> Look {
         }
         _ if is_page_mark(text) => Look::Furniture,
         _ if text.len() > 96 => Look::Text,
-        _ if numeral::begins(first) && numeral::numeral(text).is_some() => Look::Numeral,
+        _ if numeral::begins(first) && text.chars().all(is_numeral) && numeral::numeral(text).is_some() => {
+            Look::Numeral
+        }
         _ if class(first) == Class::Digit || is_sign(first) => {
             if !is_several(text) && is_number(text) {
                 Look::Number
@@ -168,7 +170,12 @@ pub(crate) fn begins_word(c: char) -> bool {
 
 /// Whether a character may end a number, a dash or a slash. Few Chinese ones do.
 pub(crate) fn ends_number(c: char) -> bool {
-    !matches!(c, '\u{3400}'..='\u{9FFF}') || is_numeral(c) || COUNTERS.contains(&c) || matches!(c, '元' | '类' | '類')
+    !matches!(c, '\u{3400}'..='\u{9FFF}') || is_numeral(c) || is_unit(c)
+}
+
+/// Whether a unit or a counter behind a number may begin, or end, with a character.
+fn is_unit(c: char) -> bool {
+    COUNTERS.contains(&c) || matches!(c, '类' | '類' | '元' | '万' | '萬' | '亿' | '億')
 }
 
 /// Whether a text is a number of any kind. What follows the digits tells most others.
@@ -176,7 +183,7 @@ fn is_number(text: &str) -> bool {
     let digits = sign(text).and_then(|(.., rest)| digits(rest.trim_start_matches(is_space)));
     let Some((_, rest)) = digits else { return false };
     let follows = rest.trim_start_matches(is_space).chars().next();
-    follows.is_none_or(|c| ends_number(c) || matches!(c, '(' | '（'))
+    follows.is_none_or(|c| is_unit(c) || matches!(c, '(' | '（'))
         && (count(text).is_some() || change(text).is_some() || amount(text).is_some())
 }
 
