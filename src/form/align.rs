@@ -14,7 +14,12 @@ use crate::model::{Applicant, Cell, Edition, FieldPath, Report, RequestRow};
 const STEPS: usize = 64;
 
 /// Places the values of a row by the equations of its columns.
-pub(super) fn place(text: &str, row: &Row<'_>, report: &Report, origins: &Origins) -> Option<Placed<'static>> {
+pub(super) fn place(
+    text: &str,
+    row: &Row<'_>,
+    report: &Report,
+    origins: &Origins,
+) -> Option<Placed<'static>> {
     let values = row.strong;
     let columns = row.slots.len();
     if row.sums != Sums::Last || values.len() >= columns || columns != Applicant::ALL.len() {

@@ -66,7 +66,8 @@ impl Heads {
             return Columns { applicants, places, by_order: false, unsure: false };
         }
         let (order, complete) = self.order(sheet.text);
-        let told = complete || sheet.assumed.is_some() || self.pieces.share(sheet.text, head_of_the_form()) >= 90;
+        let told =
+            complete || sheet.assumed.is_some() || self.pieces.share(sheet.text, head_of_the_form()) >= 90;
         let applicants = order.into_iter().map(Some).collect();
         Columns { applicants, places: Vec::new(), by_order: !complete, unsure: !told }
     }

@@ -57,7 +57,7 @@ fn finder(word: &'static str) -> Finder<'static> {
 }
 
 /// Cuts a cell into chunks. Whether it is one of labels and numbers; if not, no token was made.
-pub(super) fn split(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str) -> bool {
+pub(super) fn split(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, is_bare: bool) -> bool {
     static STOP: OnceLock<Finder<'static>> = OnceLock::new();
     if STOP.get_or_init(|| finder("。")).find(content.as_bytes()).is_some() {
         return false;
@@ -65,7 +65,11 @@ pub(super) fn split(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str)
     if let Some(rest) = tokenizer.continue_into(cell, content) {
         return is_row(tokenizer, cell, content, Known::Rest(rest));
     }
-    if is_row(tokenizer, cell, content, Known::Nothing) {
+    // Running text is told by its first words, and one word that no label begins is no row.
+    let is_text = is_bare
+        && content.starts_with(begins_word)
+        && (is_long(content, STRAY) || !content.contains(is_space));
+    if !is_text && is_row(tokenizer, cell, content, Known::Nothing) {
         return true;
     }
     let name = row_name(content);
@@ -327,9 +331,7 @@ fn chunks(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, from: usi
             after_label = true;
             continue;
         }
-        // Running text is told by its first words.
-        let long = here.chars().take(stray.saturating_add(1)).filter(|&c| is_han(c)).count() > stray;
-        if long && here.starts_with(begins_word) {
+        if here.starts_with(begins_word) && is_long(here, stray) {
             return at;
         }
         if let Some(length) = page_mark_length(here) {
@@ -361,6 +363,11 @@ fn chunks(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, from: usi
         after_label = false;
         at = at.saturating_add(length);
     }
+}
+
+/// Whether a text begins with more Chinese characters than may be left over.
+fn is_long(text: &str, stray: usize) -> bool {
+    text.chars().take(stray.saturating_add(1)).filter(|&c| is_han(c)).count() > stray
 }
 
 /// The digits that stand here between spaces, which most chunks are, and what follows. Before the mark of an ordinal they

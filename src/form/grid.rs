@@ -96,7 +96,14 @@ fn pipes(gap: &str) -> usize {
 /// What stands before a token in its line.
 pub(super) fn line_before(text: &str, token: Token) -> &str {
     let before = text.get(..token.span.start() as usize).unwrap_or("");
-    before.rsplit('\n').next().unwrap_or("")
+    let start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |end| end.saturating_add(1));
+    before.get(start..).unwrap_or("")
+}
+
+/// What stands in the line of a token from its beginning on.
+fn line_from(text: &str, token: Token) -> &str {
+    let from = text.get(token.span.start() as usize..).unwrap_or("");
+    memchr::memchr(b'\n', from.as_bytes()).and_then(|end| from.get(..end)).unwrap_or(from)
 }
 
 /// The text between two tokens.
@@ -344,23 +351,23 @@ fn is_first(text: &str, row: &Row<'_>) -> bool {
 
 /// How many delimiters stand before the label of a row, and in its line.
 fn delimiters(text: &str, row: &Row<'_>) -> (usize, usize) {
-    let find = || (count_delimiters(line_before(text, row.label)), delimiters_of(text, row.label));
+    let find = || {
+        let before = count_delimiters(line_before(text, row.label));
+        (before, before.saturating_add(count_delimiters(line_from(text, row.label))))
+    };
     *row.known.delimiters.get_or_init(find)
 }
 
 /// How many delimiters the line of a token has.
 pub(super) fn delimiters_of(text: &str, token: Token) -> usize {
-    let from = text.get(token.span.start() as usize..).unwrap_or("");
-    let behind = from.lines().next().unwrap_or("");
-    count_delimiters(line_before(text, token)).saturating_add(count_delimiters(behind))
+    count_delimiters(line_before(text, token)).saturating_add(count_delimiters(line_from(text, token)))
 }
 
 pub(super) fn count_delimiters(line: &str) -> usize {
-    let bytes = line.as_bytes();
-    let narrow = bytes.iter().filter(|byte| matches!(byte, b'\t' | b'|')).count();
+    let narrow = memchr::memchr2_iter(b'\t', b'|', line.as_bytes()).count();
     // The bytes that wide pipes begin with.
-    let may_be_wide = bytes.iter().filter(|byte| matches!(byte, 0xE2 | 0xEF)).count() > 0;
-    let wide = if may_be_wide { line.chars().filter(|&c| c != '|' && is_pipe(c)).count() } else { 0 };
+    let wide = memchr::memchr2(0xE2, 0xEF, line.as_bytes()).and_then(|at| line.get(at..));
+    let wide = wide.map_or(0, |rest| rest.chars().filter(|&c| c != '|' && is_pipe(c)).count());
     narrow.saturating_add(wide)
 }
 

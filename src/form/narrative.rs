@@ -47,8 +47,11 @@ pub(super) fn read(
 fn paragraphs(section: &mut Narrative, text: &str, left: &mut usize, mut tell: impl FnMut(&str)) -> bool {
     for line in lines(text) {
         let line = trim(line);
-        let line =
-            if line.starts_with('|') || line.ends_with('|') { line.trim_matches(|c| is_space(c) || c == '|') } else { line };
+        let line = if line.starts_with('|') || line.ends_with('|') {
+            line.trim_matches(|c| is_space(c) || c == '|')
+        } else {
+            line
+        };
         if line.is_empty() || line.len() <= 60 && is_page_mark(line) {
             continue;
         }

@@ -404,7 +404,10 @@ impl<'a> Row<'a> {
         }
         let all = self.all(text);
         if all.len() == columns && self.sums != Sums::None && self.sums_hold(text, all.iter().copied()) {
-            return Placement::Placed(Self::placed(all.into_iter(), Repairs::default().with(Repair::Aligned)));
+            return Placement::Placed(Self::placed(
+                all.into_iter(),
+                Repairs::default().with(Repair::Aligned),
+            ));
         }
         Placement::Unclear(strong.len())
     }
@@ -505,7 +508,8 @@ fn is_mixed(fields: &Fields<'_>) -> bool {
     // They stand in the order of the text.
     let mut pairs = fields.iter().zip(fields.iter().skip(1));
     let ends = fields.iter().next().zip(fields.iter().next_back());
-    ends.is_some_and(|(first, last)| first.line != last.line) && pairs.any(|(one, other)| one.line == other.line)
+    ends.is_some_and(|(first, last)| first.line != last.line)
+        && pairs.any(|(one, other)| one.line == other.line)
 }
 
 /// The line on which exactly as many values stand as there are columns, if there is one and more than one column, and

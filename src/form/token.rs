@@ -139,7 +139,10 @@ impl<'a> Tokenizer<'a> {
         };
         let walk = self.trie.walk(Trie::ROOT, rest);
         // The tree of labels looks through marks, which may be cells of their own here.
-        if walk.label.is_some() && chunk::ends_in_mark(cell, content) && chunk::split(self, cell, content) {
+        if walk.label.is_some()
+            && chunk::ends_in_mark(cell, content)
+            && chunk::split(self, cell, content, false)
+        {
         } else if let Some(word) = walk.exact().or_else(|| explained(&walk, rest)) {
             self.push(cell, cell.span, Kind::Word(word), kind);
             self.open_at(walk.node, cell.line);
@@ -153,7 +156,7 @@ impl<'a> Tokenizer<'a> {
         {
             self.push(cell, cell.span, Kind::Word(Word::Heading(section)), kind);
         } else {
-            self.value_or_text(cell, content);
+            self.value_or_text(cell, content, kind.is_none() && walk.end == 0);
         }
     }
 
@@ -173,10 +176,11 @@ impl<'a> Tokenizer<'a> {
         cell
     }
 
-    fn value_or_text(&mut self, cell: RawCell, content: &'a str) {
+    /// Takes a cell that is no label. It is bare if it begins with none, and with no ordinal.
+    fn value_or_text(&mut self, cell: RawCell, content: &'a str, is_bare: bool) {
         match look(content) {
             Look::Furniture => self.push(cell, cell.span, Kind::Furniture, None),
-            Look::Text | Look::Odd if chunk::split(self, cell, content) => {}
+            Look::Text | Look::Odd if chunk::split(self, cell, content, is_bare) => {}
             Look::Text if !cell.delimited && chunk::run_on(self, cell, content) => {}
             Look::Text => self.push(cell, cell.span, Kind::Text, None),
             value => self.push(cell, cell.span, Kind::Value(value), None),

@@ -298,7 +298,8 @@ fn sign(text: &str) -> Option<(bool, Repairs, &str)> {
             let minus = ["减少", "減少", "减", "減", "负", "負"].map(|word| (word, true));
             let plus = ["新增", "增加", "增"].map(|word| (word, false));
             let mut words = minus.iter().chain(&plus);
-            let (rest, negative) = words.find_map(|&(word, negative)| Some((text.strip_prefix(word)?, negative)))?;
+            let (rest, negative) =
+                words.find_map(|&(word, negative)| Some((text.strip_prefix(word)?, negative)))?;
             let rest = rest.strip_prefix('了').unwrap_or(rest);
             Some((negative, Repairs::default().with(Repair::SignWord), rest))
         }
@@ -339,7 +340,8 @@ fn arabic(text: &str) -> Option<(Digits, &str)> {
     let point = rest.strip_prefix(['.', '．']).map(run).filter(|(fraction, _)| !fraction.is_empty());
     let (fraction, rest) = point.unwrap_or(("", rest));
     let (times, rest) = times(rest);
-    let led_by_zero = first.starts_with(['0', '０']) && (!groups.is_empty() || first.chars().nth(1).is_some());
+    let led_by_zero =
+        first.starts_with(['0', '０']) && (!groups.is_empty() || first.chars().nth(1).is_some());
     let grouping_is_odd = !groups.is_empty() && first.chars().nth(3).is_some();
     if led_by_zero || grouping_is_odd {
         return None;
@@ -383,7 +385,8 @@ fn behind_groups(text: &str) -> &str {
 /// Digits of any width as a decimal.
 fn decimal(first: &str, groups: &str, fraction: &str) -> Option<Decimal> {
     let digits = || first.chars().chain(groups.chars()).chain(fraction.chars()).filter_map(digit_value);
-    let short = digits().take(18).try_fold(0_i64, |sum, digit| sum.checked_mul(10)?.checked_add(digit.into()))?;
+    let short =
+        digits().take(18).try_fold(0_i64, |sum, digit| sum.checked_mul(10)?.checked_add(digit.into()))?;
     if digits().nth(18).is_none() {
         return Some(Decimal::new(short, u32::try_from(fraction.chars().count()).ok()?));
     }

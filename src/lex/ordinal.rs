@@ -90,7 +90,8 @@ fn arabic_number(text: &str) -> Option<(u8, &str)> {
     let rest = text.trim_start_matches(|c| digit_value(c).is_some());
     let digits = text.get(..text.len().saturating_sub(rest.len()))?.chars();
     // A third digit makes it no ordinal, whatever its value is.
-    let number = digits.clone().take(3).try_fold(0_u8, |sum, c| sum.checked_mul(10)?.checked_add(digit_value(c)?))?;
+    let number =
+        digits.clone().take(3).try_fold(0_u8, |sum, c| sum.checked_mul(10)?.checked_add(digit_value(c)?))?;
     (number > 0 && digits.take(3).count() < 3).then_some((number, rest))
 }
 

@@ -145,7 +145,8 @@ impl FieldPath {
     /// Whether the cell holds a count: a number without a sign, and not of money.
     pub(crate) fn is_count(self) -> bool {
         let other = [DisclosureColumn::NetChange, DisclosureColumn::AmountWanYuan, DisclosureColumn::Amount];
-        self.0 >= FIRST_REQUEST || !matches!(self.cell(), Cell::Disclosure(_, column) if other.contains(&column))
+        self.0 >= FIRST_REQUEST
+            || !matches!(self.cell(), Cell::Disclosure(_, column) if other.contains(&column))
     }
 
     /// Whether the cell holds an amount of money.

@@ -69,10 +69,13 @@ pub(crate) fn is_space(c: char) -> bool {
 /// A text without the spaces around it. Of most, no more than the ends is looked at.
 pub(crate) fn trim(text: &str) -> &str {
     // A visible ASCII character, or one of the Chinese ones and marks whose first bytes no space has.
-    let begins_bare = matches!(text.as_bytes(), [b'!'..=b'~' | 0xE4..=0xE9, ..] | [0xE3, 0x80, 0x81..=0xBF, ..]);
+    let begins_bare =
+        matches!(text.as_bytes(), [b'!'..=b'~' | 0xE4..=0xE9, ..] | [0xE3, 0x80, 0x81..=0xBF, ..]);
     let text = if begins_bare { text } else { text.trim_start_matches(is_space) };
-    let ends_bare =
-        matches!(text.as_bytes(), [.., b'!'..=b'~'] | [.., 0xE4..=0xE9, _, 0x80..=0xBF] | [.., 0xE3, 0x80, 0x81..=0xBF]);
+    let ends_bare = matches!(
+        text.as_bytes(),
+        [.., b'!'..=b'~'] | [.., 0xE4..=0xE9, _, 0x80..=0xBF] | [.., 0xE3, 0x80, 0x81..=0xBF]
+    );
     if ends_bare { text } else { text.trim_end_matches(is_space) }
 }
 
