@@ -40,7 +40,7 @@ pub(super) fn place(
     for (column, token) in chosen.into_iter().zip(values.iter()) {
         *at.get_mut(column)? = Some(token);
     }
-    Some(Placed::each(at, Repairs::default().with(Repair::Aligned)))
+    Some(Placed::each(&at, Repairs::default().with(Repair::Aligned)))
 }
 
 /// The value that the equations of a column demand in a row, if all their other terms are known.

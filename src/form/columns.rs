@@ -90,7 +90,7 @@ impl Grid {
         if at.iter().all(Option::is_none) {
             return Some(Placement::Empty);
         }
-        Some(Placement::Placed(Placed::each(at, Repairs::default())))
+        Some(Placement::Placed(Placed::each(&at, Repairs::default())))
     }
 }
 
@@ -122,7 +122,7 @@ pub(super) fn by_cells(text: &str, row: &Row<'_>) -> Option<Placement<'static>> 
         let slot = at.get_mut(column)?;
         *slot = Some(slot.map_or(token, |before| both(before, token)));
     }
-    Some(Placement::Placed(Placed::each(at, Repairs::default().with(Repair::Grid))))
+    Some(Placement::Placed(Placed::each(&at, Repairs::default().with(Repair::Grid))))
 }
 
 /// The cells behind the label of a row, in its own line of the grid.

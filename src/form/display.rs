@@ -46,7 +46,7 @@ pub(super) fn by_display(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> Optio
         let column = ends.iter().take(row.slots.len()).position(|&other| other == end)?;
         *at.get_mut(column)? = Some(value);
     }
-    Some(Placed::each(at, Repairs::default().with(Repair::Grid)))
+    Some(Placed::each(&at, Repairs::default().with(Repair::Grid)))
 }
 
 /// The display column in which a token ends.

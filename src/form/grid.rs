@@ -439,7 +439,7 @@ fn by_fields(text: &str, row: &Row<'_>) -> Option<Placed<'static>> {
         let free = at.get_mut(column).filter(|slot| slot.is_none())?;
         *free = Some(value);
     }
-    Some(Placed::each(at, Repairs::default().with(Repair::Grid)))
+    Some(Placed::each(&at, Repairs::default().with(Repair::Grid)))
 }
 
 /// Places a row that has its first and its last value by the one step that all full rows of the document share.
@@ -482,7 +482,7 @@ fn fit(text: &str, row: &Row<'_>, shape: Shape) -> Option<Placed<'static>> {
         *at.get_mut(column)? = Some(value);
         before = Some(value);
     }
-    Some(Placed::each(at, Repairs::default().with(Repair::Grid)))
+    Some(Placed::each(&at, Repairs::default().with(Repair::Grid)))
 }
 
 /// Whether the first and the last column both have a value, so that nothing can have been shifted.

@@ -48,7 +48,7 @@ pub(super) fn by_fields(text: &str, row: &Row<'_>, beside: &[Row<'_>]) -> Option
         let free = at.get_mut(column).filter(|slot| slot.is_none())?;
         *free = Some(mark);
     }
-    Some(Placed::each(at, Repairs::default().with(Repair::Grid)))
+    Some(Placed::each(&at, Repairs::default().with(Repair::Grid)))
 }
 
 /// What stands behind a label in its line.

@@ -142,8 +142,8 @@ impl<'a> Placed<'a> {
         Self { columns: Columns::InOrder(tokens), repairs }
     }
 
-    pub(super) fn each(at: [Option<Token>; COLUMNS], repairs: Repairs) -> Self {
-        Self { columns: Columns::Each(Box::new(at)), repairs }
+    pub(super) fn each(at: &[Option<Token>; COLUMNS], repairs: Repairs) -> Self {
+        Self { columns: Columns::Each(Box::new(*at)), repairs }
     }
 
     /// For each column its token, `None` for a blank cell.
@@ -451,7 +451,7 @@ impl<'a> Row<'a> {
         for (slot, token) in at.iter_mut().zip(tokens) {
             *slot = Some(token);
         }
-        Placed::each(at, repairs)
+        Placed::each(&at, repairs)
     }
 
     /// Whether the values obey the sums of their row, all of them being numbers.

@@ -149,7 +149,7 @@ pub(crate) fn look(text: &str) -> Look {
         _ if class(first) == Class::Digit || is_sign(first) => {
             if !is_several(text) && is_number(text) {
                 Look::Number
-            } else if han_count(text) <= 4 && text.chars().count() <= 24 && !is_numbered(text) {
+            } else if text.chars().count() <= 24 && han_count(text) <= 4 && !is_numbered(text) {
                 Look::Odd
             } else {
                 Look::Text

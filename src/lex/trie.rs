@@ -231,14 +231,20 @@ impl Trie {
         let mut rest = text.chars();
         loop {
             let at = text.len().saturating_sub(rest.as_str().len());
-            let Some(c) = rest.next() else { return walk };
-            gap = gap.saturating_add(1);
+            let next = rest.next();
+            gap = gap.saturating_add(u8::from(next.is_some()));
             if gap > GAP {
                 walk.whole = false;
                 return walk;
             }
+            let Some(c) = next else { return walk };
             match self.symbol(c) {
-                SPACE => {}
+                // A column may be as wide as the page.
+                SPACE => {
+                    let more = rest.as_str().bytes().take_while(|&byte| byte == b' ').count();
+                    rest = rest.as_str().get(more..).unwrap_or("").chars();
+                    gap = gap.saturating_add(u8::try_from(more).unwrap_or(u8::MAX));
+                }
                 MARK if c == '。' => {
                     walk.whole = false;
                     return walk;
@@ -314,7 +320,7 @@ impl Trie {
             loop {
                 let c = rest.chars().next()?;
                 let symbol = self.symbol(c);
-                let reading = if begun { ruby_end(rest) } else { None };
+                let reading = if begun && symbol < FIRST_SYMBOL { ruby_end(rest) } else { None };
                 rest = rest.get(reading.unwrap_or(c.len_utf8())..).unwrap_or("");
                 if reading.is_none() && !matches!(symbol, SPACE | MARK) {
                     begun = true;
