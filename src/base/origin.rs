@@ -286,7 +286,12 @@ impl Origins {
 
     /// Origins with room for so many cells.
     pub(crate) fn with_room(cells: u16) -> Self {
-        Self { entries: Vec::with_capacity(usize::from(cells)), ..Self::default() }
+        // Most reports have some headings and some pages of paragraphs.
+        Self {
+            entries: Vec::with_capacity(usize::from(cells)),
+            passages: Vec::with_capacity(64),
+            ..Self::default()
+        }
     }
 
     pub(crate) fn set(&mut self, index: u16, entry: Entry) {

@@ -8,7 +8,7 @@ use super::token::{Kind, Token, Tokenizer};
 use crate::base::Span;
 use crate::doc::RawCell;
 use crate::lex::{self, Look, Trie, Walk, Word, begins_word, look, ordinal};
-use crate::source::{Class, class, is_space, trim};
+use crate::source::{Class, class, is_space, trim, trim_start};
 use memchr::arch::all::packedpair::HeuristicFrequencyRank;
 use memchr::memmem::{Finder, FinderBuilder};
 use std::sync::OnceLock;
@@ -260,7 +260,7 @@ fn begins_row(here: &str) -> bool {
     let label = Trie::labels().walk(Trie::ROOT, bare).label;
     let behind = label.and_then(|(_, end)| bare.get(end..)).unwrap_or("");
     let behind = behind.get(closing_length(behind)..).unwrap_or("");
-    behind.trim_start_matches(is_space).starts_with(|c: char| c.is_ascii_digit())
+    trim_start(behind).starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a row begins here that has the values of an applicant's row, or another behind it; its group may stand before.
@@ -298,12 +298,12 @@ fn push_text(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, start:
 /// Cuts into chunks from a byte on, up to the first that is neither label nor number nor short; where that begins.
 fn chunks(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, from: usize, stray: usize) -> usize {
     let trie = tokenizer.trie();
-    let first = content.len().saturating_sub(content.trim_start_matches(is_space).len());
+    let first = content.len().saturating_sub(trim_start(content).len());
     let mut at = from;
     let mut after_label = false;
     loop {
         let rest = content.get(at..).unwrap_or("");
-        let here = rest.trim_start_matches(is_space);
+        let here = trim_start(rest);
         if here.is_empty() || tokenizer.is_over() {
             return content.len();
         }
@@ -375,7 +375,7 @@ fn is_long(text: &str, stray: usize) -> bool {
 fn plain_number(here: &str) -> Option<(&str, &str)> {
     let length = here.bytes().take_while(u8::is_ascii_digit).count();
     let (digits, behind) = here.split_at_checked(length).filter(|_| length > 0)?;
-    let next = behind.trim_start_matches(is_space);
+    let next = trim_start(behind);
     let apart = behind.is_empty() || next.len() < behind.len();
     let mark = |c| matches!(c, '、' | '.' | '．' | '，' | ',' | '：' | ':');
     (apart && !next.starts_with(mark)).then_some((digits, next))
@@ -433,7 +433,7 @@ fn is_front(trie: &Trie, text: &str, walk: Walk) -> bool {
         return false;
     }
     let behind = text.get(walk.end..).unwrap_or("").trim_start_matches(|c| class(c) == Class::Mark);
-    let number = || first_chunk(behind.trim_start_matches(is_space));
+    let number = || first_chunk(trim_start(behind));
     behind.starts_with(is_space) && look(number()) == Look::Number
 }
 
@@ -485,7 +485,7 @@ const COUNTERS: [char; 11] = ['件', '项', '項', '个', '個', '次', '份', '
 
 /// The length of a counter that a space parts from its number: 40 件.
 fn counter_length(behind: &str) -> usize {
-    let rest = behind.trim_start_matches(is_space).strip_prefix(COUNTERS);
+    let rest = trim_start(behind).strip_prefix(COUNTERS);
     let rest = rest.filter(|rest| rest.is_empty() || rest.starts_with(is_space));
     rest.map_or(0, |rest| behind.len().saturating_sub(rest.len()))
 }

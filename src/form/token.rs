@@ -5,7 +5,7 @@ use super::heading::section_by_words;
 use crate::base::Span;
 use crate::doc::{Document, Place, RawCell};
 use crate::lex::{Look, OrdinalKind, Trie, Walk, Word, look, ordinal, plain};
-use crate::source::{Class, class, is_space};
+use crate::source::{Class, class, is_space, trim_start};
 
 /// A piece of text that the grammar sees as one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -335,7 +335,7 @@ fn token_of(cell: RawCell, span: Span) -> Token {
 pub(super) fn explained(walk: &Walk, text: &str) -> Option<Word> {
     let (word, end) = walk.label?;
     let mark = |c| is_space(c) || matches!(c, '*' | '”' | '"' | '：' | ':');
-    let remark = text.get(end..)?.trim_start_matches(mark);
+    let remark = trim_start(text.get(end..)?).trim_start_matches(mark);
     let brackets = remark.starts_with(['(', '（', '[', '【'])
         && remark.trim_end_matches(mark).ends_with([')', '）', ']', '】']);
     // A head may go on without brackets: 本年增/减，减用负值表示.

@@ -5,7 +5,7 @@
 use super::numeral;
 use super::ordinal::{digit_value, ordinal};
 use crate::base::{Repair, Repairs};
-use crate::source::{Class, class, is_space, trim};
+use crate::source::{Class, class, is_space, trim, trim_start};
 use rust_decimal::Decimal;
 
 /// What a cell without a label looks like.
@@ -72,7 +72,7 @@ pub(crate) fn count(text: &str) -> Option<(u64, Repairs)> {
 pub(crate) fn change(text: &str) -> Option<(i64, Repairs)> {
     const COUNTERS: [char; 10] = ['件', '项', '項', '个', '個', '次', '条', '條', '类', '類'];
     let (negative, sign, rest) = sign(trim(text))?;
-    let (digits, rest) = digits(rest.trim_start_matches(is_space))?;
+    let (digits, rest) = digits(trim_start(rest))?;
     let told = tail(rest, |rest| Some(((), rest.strip_prefix(COUNTERS)?)))?;
     let size = i64::try_from(whole(&digits)?).ok()?;
     let change = if negative { size.checked_neg()? } else { size };
@@ -180,9 +180,9 @@ fn is_unit(c: char) -> bool {
 
 /// Whether a text is a number of any kind. What follows the digits tells most others.
 fn is_number(text: &str) -> bool {
-    let digits = sign(text).and_then(|(.., rest)| digits(rest.trim_start_matches(is_space)));
+    let digits = sign(text).and_then(|(.., rest)| digits(trim_start(rest)));
     let Some((_, rest)) = digits else { return false };
-    let follows = rest.trim_start_matches(is_space).chars().next();
+    let follows = trim_start(rest).chars().next();
     follows.is_none_or(|c| is_unit(c) || matches!(c, '(' | '（'))
         && (count(text).is_some() || change(text).is_some() || amount(text).is_some())
 }
@@ -191,7 +191,7 @@ fn is_number(text: &str) -> bool {
 fn is_several(text: &str) -> bool {
     let digit = |c: char| c.is_ascii_digit();
     let behind = text.trim_start_matches(digit);
-    let next = behind.trim_start_matches(is_space);
+    let next = trim_start(behind);
     behind.len() < text.len() && next.len() < behind.len() && next.starts_with(digit)
 }
 
@@ -260,7 +260,7 @@ impl<T> Tail<T> {
 /// A unit and a remark in brackets up to the end of the cell, or neither; None if there is anything else, as a bracket that
 /// is not closed.
 fn tail<'a, T>(text: &'a str, unit: impl Fn(&'a str) -> Option<(T, &'a str)>) -> Option<Tail<T>> {
-    let text = text.trim_start_matches(is_space);
+    let text = trim_start(text);
     let (unit, rest) = unit(text).map_or((None, text), |(unit, rest)| (Some(unit), rest));
     let rest = trim(rest);
     let remark = rest.starts_with(['(', '（']) && rest.ends_with([')', '）']);
@@ -364,7 +364,7 @@ fn times(text: &str) -> (u64, &str) {
         Some('亿' | '億') => Some(100_000_000),
         _ => None,
     };
-    let unit = text.trim_start_matches(is_space);
+    let unit = trim_start(text);
     let is_unit = word(unit).is_some() && unit.chars().nth(1) == Some('元');
     let behind = text.chars().next().and_then(|c| text.get(c.len_utf8()..));
     word(text).filter(|_| !is_unit).zip(behind).unwrap_or((1, text))

@@ -87,12 +87,13 @@ fn han_number(text: &str) -> Option<(u8, &str)> {
 
 /// The number of one or two digits that a text begins with, and what follows it.
 fn arabic_number(text: &str) -> Option<(u8, &str)> {
-    let rest = text.trim_start_matches(|c| digit_value(c).is_some());
-    let digits = text.get(..text.len().saturating_sub(rest.len()))?.chars();
-    // A third digit makes it no ordinal, whatever its value is.
-    let number =
-        digits.clone().take(3).try_fold(0_u8, |sum, c| sum.checked_mul(10)?.checked_add(digit_value(c)?))?;
-    (number > 0 && digits.take(3).count() < 3).then_some((number, rest))
+    let (mut number, mut length, mut digits) = (0_u8, 0_usize, 0_u8);
+    for (c, digit) in text.chars().map_while(|c| Some((c, digit_value(c)?))) {
+        number = number.checked_mul(10)?.checked_add(digit)?;
+        length = length.saturating_add(c.len_utf8());
+        digits = digits.checked_add(1).filter(|&digits| digits <= 2)?;
+    }
+    Some((number, text.get(length..)?)).filter(|_| number > 0)
 }
 
 fn circled(c: char) -> Option<u8> {

@@ -6,7 +6,7 @@
 
 use super::ordinal::ordinal;
 use super::words::{COPIES, Word, wordings};
-use crate::source::{Class, VARIANTS, class, ruby_end, simplify};
+use crate::source::{Class, VARIANTS, class, plain_spaces, ruby_end, simplify};
 use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
@@ -241,7 +241,7 @@ impl Trie {
             match self.symbol(c) {
                 // A column may be as wide as the page.
                 SPACE => {
-                    let more = rest.as_str().bytes().take_while(|&byte| byte == b' ').count();
+                    let more = plain_spaces(rest.as_str());
                     rest = rest.as_str().get(more..).unwrap_or("").chars();
                     gap = gap.saturating_add(u8::try_from(more).unwrap_or(u8::MAX));
                 }

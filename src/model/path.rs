@@ -4,6 +4,7 @@ use super::text::text;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
+use std::sync::OnceLock;
 
 const DISCLOSURE: u16 = 8 * 12;
 const REQUESTS: u16 = 30 * 7;
@@ -125,11 +126,12 @@ impl FieldPath {
 
     /// All value cells of both editions and the subtotals, in the order of the form; rows that agencies add are not in it.
     pub fn all() -> impl Iterator<Item = Self> {
+        static ALL: OnceLock<Box<[FieldPath]>> = OnceLock::new();
         let is_cell = |path: &Self| match path.cell() {
             Cell::Disclosure(row, column) => row.has(column),
             _ => true,
         };
-        (0..FIRST_REQUEST).map(Self).filter(is_cell).chain((FIRST_REQUEST..FIRST_EXTRA).map(Self))
+        ALL.get_or_init(|| (0..FIRST_EXTRA).map(Self).filter(is_cell).collect()).iter().copied()
     }
 
     /// Whether the form of an edition has the cell; [`Edition::Mixed`] has those of both, no edition has subtotals.

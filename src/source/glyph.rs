@@ -66,12 +66,32 @@ pub(crate) fn is_space(c: char) -> bool {
     )
 }
 
+/// How many plain spaces a text begins with: those between columns are many.
+pub(crate) fn plain_spaces(text: &str) -> usize {
+    let (eights, _) = text.as_bytes().as_chunks();
+    let many = eights.iter().take_while(|&eight| eight == b"        ").count().saturating_mul(8);
+    let rest = text.as_bytes().get(many..).unwrap_or_default();
+    many.saturating_add(rest.iter().take_while(|&&byte| byte == b' ').count())
+}
+
+/// A text without the spaces before it.
+pub(crate) fn trim_start(text: &str) -> &str {
+    if begins_bare(text) {
+        return text;
+    }
+    let rest = text.get(plain_spaces(text)..).unwrap_or("");
+    if begins_bare(rest) { rest } else { rest.trim_start_matches(is_space) }
+}
+
+/// Whether a text begins with a visible ASCII character, or one of the Chinese ones and marks whose first bytes no space
+/// has.
+fn begins_bare(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'!'..=b'~' | 0xE4..=0xE9, ..] | [0xE3, 0x80, 0x81..=0xBF, ..])
+}
+
 /// A text without the spaces around it. Of most, no more than the ends is looked at.
 pub(crate) fn trim(text: &str) -> &str {
-    // A visible ASCII character, or one of the Chinese ones and marks whose first bytes no space has.
-    let begins_bare =
-        matches!(text.as_bytes(), [b'!'..=b'~' | 0xE4..=0xE9, ..] | [0xE3, 0x80, 0x81..=0xBF, ..]);
-    let text = if begins_bare { text } else { text.trim_start_matches(is_space) };
+    let text = trim_start(text);
     let ends_bare = matches!(
         text.as_bytes(),
         [.., b'!'..=b'~'] | [.., 0xE4..=0xE9, _, 0x80..=0xBF] | [.., 0xE3, 0x80, 0x81..=0xBF]

@@ -10,7 +10,7 @@ mod kind;
 pub(crate) use charset::utf16;
 pub(crate) use decode::{Decoded, check_length, decode, is_encoding};
 pub use fold::{Folded, fold};
-pub(crate) use glyph::{Class, class, is_space, opens_reading, ruby_end, trim};
+pub(crate) use glyph::{Class, class, is_space, opens_reading, plain_spaces, ruby_end, trim, trim_start};
 pub(crate) use han::{VARIANTS, simplify};
 pub(crate) use kind::{Kind, binary, kind};
 
