@@ -4,7 +4,8 @@
 //! known, so that the equation holds exactly, and if it leaves nothing for the blank cells. A report that adds up can then
 //! not be misread; of one that does not, the row stays unread.
 
-use super::row::{COLUMNS, Placed, Row, Sums};
+use super::placed::Placed;
+use super::row::{COLUMNS, Row, Sums};
 use super::token::Token;
 use crate::base::{Origins, Repair, Repairs, State};
 use crate::lex::count;

@@ -1,7 +1,8 @@
 //! Rows to a report: each value to its cell, with its origin.
 
 use super::columns::Grid;
-use super::row::{Class, Found, Guess, Placed, Placement, Row, Strong, Sums};
+use super::placed::{Placed, Placement};
+use super::row::{Class, Found, Guess, Row, Strong, Sums};
 use super::sheet::Sheet;
 use super::token::{Kind, Token};
 use super::{align, columns, grid, marks};

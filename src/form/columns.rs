@@ -3,7 +3,8 @@
 //! There a blank cell is told by its place, whatever the other cells of its row are. The grid is believed only if it fits
 //! all rows: no value stands where no head does, and no label below a head.
 
-use super::row::{COLUMNS, Class, Placed, Placement, Row};
+use super::placed::{Placed, Placement};
+use super::row::{COLUMNS, Class, Row};
 use super::token::{Kind, Token};
 use crate::base::{Repair, Repairs};
 use crate::doc::Place;

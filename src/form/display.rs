@@ -1,6 +1,7 @@
 //! Columns made of spaces: values below each other where they are displayed.
 
-use super::row::{COLUMNS, Placed, Row};
+use super::placed::Placed;
+use super::row::{COLUMNS, Row};
 use super::token::Token;
 use crate::base::{Repair, Repairs};
 use crate::source::{Class, class, is_space};

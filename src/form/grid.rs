@@ -6,7 +6,8 @@
 
 use super::display::by_display;
 use super::hidden;
-use super::row::{COLUMNS, Class as RowClass, Fields, Placed, Row, Sums, number};
+use super::placed::Placed;
+use super::row::{COLUMNS, Class as RowClass, Fields, Row, Sums, number};
 use super::token::{Kind, Token};
 use crate::base::{Repair, Repairs};
 use crate::lex::Word;

@@ -11,7 +11,8 @@
 //! 3. Else nothing tells which cells have a mark and which are blank: the row is ambiguous, and is told.
 
 use super::grid::{count_delimiters, gap, is_pipe, line_before};
-use super::row::{COLUMNS, Placed, Row};
+use super::placed::Placed;
+use super::row::{COLUMNS, Row};
 use super::token::Token;
 use crate::base::{Repair, Repairs};
 use crate::source::is_space;

@@ -21,6 +21,7 @@ mod marks;
 mod narrative;
 mod near;
 mod pieces;
+mod placed;
 mod requests;
 mod review;
 mod row;

@@ -1,6 +1,7 @@
 //! A row of a table, and which of its values belongs to which column.
 
 use super::grid::Known;
+use super::placed::{Placed, Placement};
 use super::token::{Kind, Token};
 use crate::base::{Repair, Repairs};
 use crate::lex::{Look, OrdinalKind, count, ends_in_point, ordinal};
@@ -120,54 +121,6 @@ impl<'a> Deref for Row<'a> {
     fn deref(&self) -> &Found<'a> {
         self.found
     }
-}
-
-/// Where the values of a row belong.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Placed<'a> {
-    columns: Columns<'a>,
-    pub(super) repairs: Repairs,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Columns<'a> {
-    /// As most rows are: each has one, in their order.
-    InOrder(&'a [Token]),
-    /// For each column its token, `None` for a blank cell.
-    Each(Box<[Option<Token>; COLUMNS]>),
-}
-
-impl<'a> Placed<'a> {
-    fn in_order(tokens: &'a [Token], repairs: Repairs) -> Self {
-        Self { columns: Columns::InOrder(tokens), repairs }
-    }
-
-    pub(super) fn each(at: &[Option<Token>; COLUMNS], repairs: Repairs) -> Self {
-        Self { columns: Columns::Each(Box::new(*at)), repairs }
-    }
-
-    /// For each column its token, `None` for a blank cell.
-    pub(super) fn columns(&self) -> impl Iterator<Item = Option<Token>> + Clone + '_ {
-        let (in_order, each) = match &self.columns {
-            Columns::InOrder(tokens) => (*tokens, &[][..]),
-            Columns::Each(at) => (&[][..], &at[..]),
-        };
-        in_order.iter().copied().map(Some).chain(each.iter().copied())
-    }
-
-    pub(super) fn tokens(&self) -> impl Iterator<Item = Token> + Clone + '_ {
-        self.columns().flatten()
-    }
-}
-
-/// What became of the values of a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Placement<'a> {
-    Placed(Placed<'a>),
-    /// There are none.
-    Empty,
-    /// So many, and it cannot be told from the row alone which belongs where.
-    Unclear(usize),
 }
 
 /// The tokens of a row that may fill its cells.

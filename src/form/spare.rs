@@ -1,7 +1,8 @@
 //! Values too many in a row: page numbers, and figures in two pieces.
 
 use super::grid::{count_delimiters, gap};
-use super::row::{Fields, Found, Placed, Placement, Row, Sums, is_han, number};
+use super::placed::{Placed, Placement};
+use super::row::{Fields, Found, Row, Sums, is_han, number};
 use super::token::{Kind, Token};
 use crate::base::{Repair, Repairs};
 use crate::lex::Look;

@@ -130,7 +130,20 @@ pub(crate) fn ruby_end(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::ruby_end;
+    use super::{is_space, ruby_end, trim, trim_start};
+
+    #[test]
+    fn all_spaces_around_a_text_are_left_out() {
+        for c in ('\0'..='\u{FFFF}').filter(|&c| c != '件') {
+            let text = format!("{c}         {c}件{c}  {c}");
+            let expected = text.trim_matches(is_space);
+            assert_eq!(
+                (trim(&text), trim_start(&text)),
+                (expected, text.trim_start_matches(is_space)),
+                "{c:?}"
+            );
+        }
+    }
 
     #[test]
     fn a_reading_is_found_with_and_without_tone_marks() {
