@@ -240,11 +240,12 @@ impl Trie {
             let Some(c) = next else { return walk };
             match self.symbol(c) {
                 // A column may be as wide as the page.
-                SPACE => {
+                SPACE if rest.as_str().starts_with(' ') => {
                     let more = plain_spaces(rest.as_str());
                     rest = rest.as_str().get(more..).unwrap_or("").chars();
                     gap = gap.saturating_add(u8::try_from(more).unwrap_or(u8::MAX));
                 }
+                SPACE => {}
                 MARK if c == '。' => {
                     walk.whole = false;
                     return walk;

@@ -76,6 +76,8 @@ pub(crate) fn plain_spaces(text: &str) -> usize {
 
 /// A text without the spaces before it.
 pub(crate) fn trim_start(text: &str) -> &str {
+    // Most have none or one.
+    let text = text.strip_prefix(' ').unwrap_or(text);
     if begins_bare(text) {
         return text;
     }
