@@ -108,6 +108,15 @@ fn the_document_is_found_by_the_relations_and_in_utf_16() {
 }
 
 #[test]
+fn a_second_byte_order_mark_moves_no_place() {
+    let written = format!("\u{FEFF}\u{FEFF}{}", small(SPLIT));
+    let parsed = gongkai::read(&zipped(&[("word/document.xml", written.as_bytes())])).unwrap();
+    let origin = parsed.origin("proactive_disclosure.penalties.decisions".parse().unwrap());
+    assert_eq!((origin.text, origin.raw), ("19", "19"));
+    assert_eq!(parsed.source().text(origin.span), "19");
+}
+
+#[test]
 fn what_is_cut_is_told_and_never_taken_for_a_number() {
     let whole = small(SPLIT);
     let end = whole.find("&#55;").unwrap();
