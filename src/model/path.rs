@@ -4,7 +4,7 @@ use super::text::text;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 const DISCLOSURE: u16 = 8 * 12;
 const REQUESTS: u16 = 30 * 7;
@@ -94,44 +94,22 @@ impl FieldPath {
 
     /// What it names.
     pub fn cell(self) -> Cell {
-        let nth = |all: usize, index: u16| usize::from(index).min(all.saturating_sub(1));
-        if self.0 < FIRST_REQUEST {
-            let row = DisclosureRow::ALL.get(nth(8, self.0 / 12));
-            let column = DisclosureColumn::ALL.get(nth(12, self.0 % 12));
-            Cell::Disclosure(
-                row.copied().unwrap_or(DisclosureRow::Rules),
-                column.copied().unwrap_or(DisclosureColumn::Issued),
-            )
-        } else if self.0 < FIRST_REVIEW {
-            let index = self.0.saturating_sub(FIRST_REQUEST);
-            let row = RequestRow::ALL.get(nth(30, index / 7));
-            let applicant = Applicant::ALL.get(nth(7, index % 7));
-            Cell::Request(
-                row.copied().unwrap_or(RequestRow::Received),
-                applicant.copied().unwrap_or(Applicant::Total),
-            )
-        } else if self.0 < FIRST_EXTRA {
-            let index = self.0.saturating_sub(FIRST_REVIEW);
-            let group = ReviewGroup::ALL.get(nth(3, index / 5));
-            let outcome = ReviewOutcome::ALL.get(nth(5, index % 5));
-            Cell::Review(
-                group.copied().unwrap_or(ReviewGroup::Reconsideration),
-                outcome.copied().unwrap_or(ReviewOutcome::Total),
-            )
-        } else {
+        CELLS.get(usize::from(self.0)).copied().unwrap_or_else(|| {
             let index = self.0.saturating_sub(FIRST_EXTRA);
             Cell::Extra(index / Self::EXTRA_COLUMNS, index % Self::EXTRA_COLUMNS)
-        }
+        })
     }
 
     /// All value cells of both editions and the subtotals, in the order of the form; rows that agencies add are not in it.
     pub fn all() -> impl Iterator<Item = Self> {
-        static ALL: OnceLock<Box<[FieldPath]>> = OnceLock::new();
-        let is_cell = |path: &Self| match path.cell() {
-            Cell::Disclosure(row, column) => row.has(column),
-            _ => true,
-        };
-        ALL.get_or_init(|| (0..FIRST_EXTRA).map(Self).filter(is_cell).collect()).iter().copied()
+        static ALL: LazyLock<Vec<FieldPath>> = LazyLock::new(|| {
+            let is_cell = |path: &FieldPath| match path.cell() {
+                Cell::Disclosure(row, column) => row.has(column),
+                _ => true,
+            };
+            (0..FIRST_EXTRA).map(FieldPath).filter(is_cell).collect()
+        });
+        ALL.iter().copied()
     }
 
     /// Whether the form of an edition has the cell; [`Edition::Mixed`] has those of both, no edition has subtotals.
@@ -155,6 +133,23 @@ impl FieldPath {
     pub fn is_amount(self) -> bool {
         matches!(self.cell(), Cell::Disclosure(_, DisclosureColumn::AmountWanYuan | DisclosureColumn::Amount))
     }
+}
+
+/// What the numbers of the form's cells name.
+static CELLS: LazyLock<Vec<Cell>> = LazyLock::new(|| {
+    let disclosure = pairs(DisclosureRow::ALL, DisclosureColumn::ALL, Cell::Disclosure);
+    let requests = pairs(RequestRow::ALL, Applicant::ALL, Cell::Request);
+    let review = pairs(ReviewGroup::ALL, ReviewOutcome::ALL, Cell::Review);
+    disclosure.chain(requests).chain(review).collect()
+});
+
+/// The cells of a block, row by row.
+fn pairs<R: Copy, C: Copy>(
+    rows: &'static [R],
+    columns: &'static [C],
+    cell: fn(R, C) -> Cell,
+) -> impl Iterator<Item = Cell> {
+    rows.iter().flat_map(move |&row| columns.iter().map(move |&column| cell(row, column)))
 }
 
 /// The number of a cell in a block of rows of one width. All blocks together end far below the last `u16`.

@@ -1,4 +1,6 @@
-use super::axis::{DisclosureColumn, Section};
+use super::axis::{
+    Applicant, DisclosureColumn, DisclosureRow, RequestRow, ReviewGroup, ReviewOutcome, Section,
+};
 use super::disclosure::ProactiveDisclosure;
 use super::edition::{Edition, Editions};
 use super::narrative::{Narrative, TableNote};
@@ -197,26 +199,33 @@ impl Report {
     /// A table whose edition is not told, or mixed, has the cells of those rows that tell it by a value.
     pub fn has(&self, path: FieldPath) -> bool {
         match path.cell() {
-            Cell::Disclosure(_, column) => {
-                let edition = self.editions.proactive_disclosure;
-                let unit = self.proactive_disclosure.centralized_procurement.amount_unit;
-                single(edition).is_some_and(|one| path.is_on_form(one))
-                    || self.get(path).is_some()
-                    || column == DisclosureColumn::Amount && unit.is_some()
+            Cell::Disclosure(row, column) => {
+                self.has_disclosure(row, column) || self.proactive_disclosure.get(row, column).is_some()
             }
-            Cell::Request(row, _) if row.is_subtotal() => self.requests.row(row).is_some(),
-            Cell::Request(row, _) => {
-                let of_all = row.is_on_form(Edition::Form2019) && row.is_on_form(Edition::Form2021);
-                of_all
-                    || self.editions.requests.is_some_and(|one| row.is_on_form(one))
-                    || self.get(path).is_some()
-            }
+            Cell::Request(row, applicant) => self.has_row(row) || self.requests.get(row, applicant).is_some(),
             Cell::Review(..) => true,
             Cell::Extra(row, column) => {
                 let row = self.extra_rows.get(usize::from(row));
                 row.is_some_and(|row| usize::from(column) < row.values.len())
             }
         }
+    }
+
+    /// Whether the form has a cell of table 2 without a value.
+    fn has_disclosure(&self, row: DisclosureRow, column: DisclosureColumn) -> bool {
+        let edition = self.editions.proactive_disclosure;
+        let unit = self.proactive_disclosure.centralized_procurement.amount_unit;
+        single(edition).is_some_and(|one| row.columns(one).contains(&column))
+            || column == DisclosureColumn::Amount && unit.is_some()
+    }
+
+    /// Whether the form has all cells of a row of table 3, whatever their values.
+    pub(crate) fn has_row(&self, row: RequestRow) -> bool {
+        if row.is_subtotal() {
+            return self.requests.row(row).is_some();
+        }
+        let of_all = row.is_on_form(Edition::Form2019) && row.is_on_form(Edition::Form2021);
+        of_all || self.editions.requests.is_some_and(|one| row.is_on_form(one))
     }
 
     /// All value cells of the report's form, with what is known of them, in the order of the form.
@@ -231,7 +240,29 @@ impl Report {
     /// assert!(report.cells().all(|(_, value)| value.is_none()));
     /// ```
     pub fn cells(&self) -> impl Iterator<Item = (FieldPath, Option<Value>)> {
-        FieldPath::all().filter(|&path| self.has(path)).map(|path| (path, self.get(path)))
+        let disclosure = FieldPath::all().map_while(|path| match path.cell() {
+            Cell::Disclosure(row, column) => Some((path, row, column)),
+            _ => None,
+        });
+        let disclosure = disclosure.filter_map(|(path, row, column)| {
+            let value = self.proactive_disclosure.get(row, column);
+            (value.is_some() || self.has_disclosure(row, column)).then_some((path, value))
+        });
+        let requests = RequestRow::ALL.iter().flat_map(|&row| {
+            let (whole, counts) = (self.has_row(row), self.requests.row(row));
+            Applicant::ALL.iter().filter_map(move |&applicant| {
+                let count = counts.and_then(|counts| counts.get(applicant));
+                let cell = (FieldPath::request(row, applicant), count.map(Value::Count));
+                (whole || count.is_some()).then_some(cell)
+            })
+        });
+        let review = ReviewGroup::ALL.iter().flat_map(|&group| {
+            let counts = self.review_and_litigation.group(group);
+            ReviewOutcome::ALL.iter().map(move |&outcome| {
+                (FieldPath::review(group, outcome), counts.get(outcome).map(Value::Count))
+            })
+        });
+        disclosure.chain(requests).chain(review)
     }
 
     /// The running text of a section; `None` for those that hold tables.

@@ -121,7 +121,7 @@ fn side(subject: &Subject<'_>, cells: impl Iterator<Item: Into<At>>) -> Side {
         let at: At = cell.into();
         let audited = subject.at(at);
         side.repairs = side.repairs.and(audited.repairs(at.path));
-        if let Some(value) = audited.report.get(at.path) {
+        if let Some(value) = subject.value(at) {
             match value {
                 Value::Count(count) => counts = counts.saturating_add(count.into()),
                 value => side.sum = side.sum.saturating_add(value.decimal()),

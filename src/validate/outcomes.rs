@@ -121,7 +121,7 @@ fn sum<L: Iterator<Item = RequestRow> + Clone>(
 
 /// Whether the report's form has the row.
 pub(super) fn has_row(report: &Report, row: RequestRow) -> bool {
-    Applicant::ALL.iter().any(|&applicant| report.has(FieldPath::request(row, applicant)))
+    report.has_row(row) || has_value(report, row)
 }
 
 fn has_value(report: &Report, row: RequestRow) -> bool {

@@ -36,6 +36,8 @@ pub(super) struct Noted {
     told: OnceCell<Vec<Told>>,
     issuer: OnceCell<Organ>,
     cells: OnceCell<Vec<(FieldPath, Option<Value>)>>,
+    /// By the numbers of the cells in the form.
+    values: OnceCell<Vec<Option<Value>>>,
 }
 
 /// What the reports are to each other.
@@ -160,15 +162,33 @@ impl<'a> Subject<'a> {
         self.noted.cells.get_or_init(|| {
             // As many as the form has, so that the list need not grow.
             let mut cells = Vec::with_capacity(usize::from(FieldPath::FORM_CELLS));
-            cells.extend(self.first.report.cells());
+            self.first.report.cells().for_each(|cell| cells.push(cell));
             cells
+        })
+    }
+
+    /// The value of a cell; `None` where it is not known.
+    pub(super) fn value(&self, at: At) -> Option<Value> {
+        // Most rules ask for cells of the first report, and many for the same.
+        let known = || self.values().get(usize::from(at.path.index())).filter(|_| at.report == 0);
+        known().copied().unwrap_or_else(|| self.at(at).report.get(at.path))
+    }
+
+    /// The values of the form's cells in the first report, by the numbers of the cells.
+    fn values(&self) -> &'a [Option<Value>] {
+        self.noted.values.get_or_init(|| {
+            let mut values = vec![None; usize::from(FieldPath::FORM_CELLS)];
+            for &(path, value) in self.cells() {
+                values.get_mut(usize::from(path.index())).into_iter().for_each(|known| *known = value);
+            }
+            values
         })
     }
 
     /// The number in a cell of the first report, or 0 for a blank that counts so.
     pub(super) fn number(&self, path: FieldPath) -> Option<Decimal> {
         let zero = self.blanks == Blanks::Zero && self.first.is_blank(path);
-        self.first.report.get(path).map(Value::decimal).or(zero.then_some(Decimal::ZERO))
+        self.value(path.into()).map(Value::decimal).or(zero.then_some(Decimal::ZERO))
     }
 
     /// Whether the form of the report has the cell.
@@ -184,7 +204,7 @@ impl<'a> Subject<'a> {
         let audited = self.at(at);
         let span = audited.origins.map(|origins| origins.span(at.path.index()));
         let report = (self.extent != Extent::One).then_some(at.report);
-        let value = audited.report.get(at.path);
+        let value = self.value(at);
         Term { path: at.path, value, sign, span: span.filter(|span| !span.is_empty()), report }
     }
 
