@@ -56,7 +56,7 @@ pub(crate) use words::words;
 /// Which organ reports is not known here: 我局 and its like do; so does one that the paragraph begins with, where it
 /// names no other one. [`facts_of`] knows it.
 pub fn facts(text: &str) -> Vec<Fact> {
-    read(text, &Known::default(), false, State::default()).0
+    read(text, &Known::default(), false, None).0
 }
 
 /// The figures told in the running text of a report: introduction, sections, notes in the sections of the tables.
@@ -87,8 +87,8 @@ pub(crate) fn facts_by(report: &Report, organ: &Organ) -> Vec<Told> {
     let mut tell = |section, texts: &mut dyn Iterator<Item = Line<'_>>| {
         let mut open: Option<State> = None;
         for (paragraph, line) in texts.enumerate() {
-            let state = open.filter(|_| !line.heading).unwrap_or(State::below(line.on_request));
-            let (facts, left) = read(line.text, &known, line.on_request, state);
+            let begun = open.filter(|_| !line.heading);
+            let (facts, left) = read(line.text, &known, line.on_request, begun);
             all.extend(facts.into_iter().map(|fact| Told { section, paragraph, fact }));
             open = left.map(|(state, torn)| state.torn(torn && !line.heading));
         }
@@ -141,15 +141,33 @@ fn lines(narrative: &Narrative) -> impl Iterator<Item = Line<'_>> {
     narrative.paragraphs.iter().map(|text| Line::plain(text)).chain(topics)
 }
 
-/// The figures of a paragraph; and if its last sentence has not ended, what that has said and whether its last clause has
-/// not ended either.
-fn read(text: &str, known: &Known, on_request: bool, begin: State) -> (Vec<Fact>, Option<(State, bool)>) {
-    // Below 依申请公开, a sentence without a figure may leave the subject.
-    let sift = !on_request || pieces(text).all(|piece| piece.is_silent(true));
+/// The figures of a paragraph, whose first sentence may have begun in the one before; and if its last sentence has not
+/// ended, what that has said and whether its last clause has not ended either.
+fn read(
+    text: &str,
+    known: &Known,
+    on_request: bool,
+    begun: Option<State>,
+) -> (Vec<Fact>, Option<(State, bool)>) {
+    let begin = begun.unwrap_or(State::below(on_request));
     let mut reading = Reading::new(known, on_request, begin);
+    // Below 依申请公开, a sentence without a figure may leave the subject: all are read, or none.
+    if on_request {
+        let pieces: Vec<Piece<'_>> = pieces(text).collect();
+        let is_silent = |piece: &Piece<'_>| match begun {
+            Some(_) => piece.is_silent(true),
+            None => piece.is_silent_of_requests(),
+        };
+        if pieces.iter().all(is_silent) {
+            reading.pass();
+        } else {
+            pieces.iter().for_each(|piece| reading.read(piece));
+        }
+        return (reading.told(), reading.left);
+    }
     let mut passed = false;
     for piece in pieces(text) {
-        if sift && piece.is_silent(reading.state.before.subject.is_some()) {
+        if piece.is_silent(reading.state.before.subject.is_some()) {
             reading.pass();
             passed = true;
         } else {

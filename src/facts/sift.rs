@@ -20,7 +20,7 @@ pub(super) struct Piece<'a> {
 
 /// The characters that are looked for, one bit each.
 #[derive(Clone, Copy)]
-struct Signs(u32);
+struct Signs(u64);
 
 /// A sentence that tells something has the characters of one of these: of what is counted, of the results of requests, or
 /// of 其中.
@@ -28,6 +28,10 @@ const KEYS: [&str; 14] = [
     "申请", "规章", "规范", "许可", "处罚", "强制", "复议", "诉讼", "理费", "部分", "提供", "不予", "其他",
     "其中",
 ];
+
+/// Of requests that were spoken of before, something is told only with one of these: the letters of the verbs that a
+/// request can have, so far as they are not those of a key, and of a share of them.
+const OF_REQUESTS: &str = "收接受办复毕转予然民占率";
 
 /// The pieces of a paragraph.
 pub(super) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
@@ -43,8 +47,18 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
 impl Piece<'_> {
     /// Whether it has ended, and no figure is told in it. `spoken` is whether a subject was told before.
     pub(super) fn is_silent(&self, spoken: bool) -> bool {
+        self.is_silent_unless(|_| spoken)
+    }
+
+    /// The same where requests were spoken of before, and nothing was told.
+    pub(super) fn is_silent_of_requests(&self) -> bool {
+        self.is_silent_unless(|sieve| self.signs.0 & sieve.of_requests != 0)
+    }
+
+    fn is_silent_unless(&self, told: impl Fn(&Sieve) -> bool) -> bool {
+        let sieve = Sieve::get();
         let counts = self.signs.has(Signs::FIGURE) || self.signs.has(Signs::NONE);
-        let told = || spoken || Sieve::get().keys.iter().any(|&key| self.signs.has_all(key));
+        let told = || told(sieve) || sieve.keys.iter().any(|&key| self.signs.has_all(key));
         self.ended && !self.signs.has(Signs::UNSURE) && !(counts && told())
     }
 }
@@ -64,15 +78,15 @@ impl Signs {
     const LETTERS: u8 = 6;
 
     fn add(&mut self, bit: u8) {
-        self.0 |= 1_u32.wrapping_shl(bit.into());
+        self.0 |= 1_u64.wrapping_shl(bit.into());
     }
 
-    fn has_all(self, key: u32) -> bool {
+    fn has_all(self, key: u64) -> bool {
         self.0 & key == key
     }
 
     fn has(self, bit: u8) -> bool {
-        self.0 & 1_u32.wrapping_shl(bit.into()) != 0
+        self.0 & 1_u64.wrapping_shl(bit.into()) != 0
     }
 }
 
@@ -80,14 +94,17 @@ impl Signs {
 struct Sieve {
     /// By the code of the character.
     bits: Box<[u8; 0x1_0000]>,
-    keys: Vec<u32>,
+    keys: Vec<u64>,
+    /// Of the letters of [`OF_REQUESTS`].
+    of_requests: u64,
 }
 
 impl Sieve {
     fn get() -> &'static Self {
         static SIEVE: OnceLock<Sieve> = OnceLock::new();
         SIEVE.get_or_init(|| {
-            let mut letters: Vec<char> = KEYS.iter().flat_map(|key| key.chars()).collect();
+            let mut letters: Vec<char> =
+                KEYS.iter().flat_map(|key| key.chars()).chain(OF_REQUESTS.chars()).collect();
             letters.sort_unstable();
             letters.dedup();
             let of_letter = |c: char| {
@@ -106,45 +123,58 @@ impl Sieve {
             for (code, slot) in (0..).zip(bits.iter_mut()) {
                 *slot = char::from_u32(code).map_or(Signs::UNSURE, bit);
             }
-            let key = |key: &&str| {
+            let letters = |key: &str| {
                 let mut signs = Signs(0);
                 key.chars().for_each(|c| signs.add(bit(c)));
                 signs.0
             };
-            Self { bits, keys: KEYS.iter().map(key).collect() }
+            Self { bits, keys: KEYS.map(letters).into(), of_requests: letters(OF_REQUESTS) }
         })
     }
 
     /// What a text begins with.
     fn piece<'a>(&self, text: &'a str, start: usize) -> Option<Piece<'a>> {
-        let (mut signs, mut ended) = (Signs(0), false);
-        let mut bytes = text.as_bytes();
+        let (mut signs, mut ended, mut rest) = (Signs(0), false, text);
         while !ended {
-            let here = bytes;
-            // Almost all characters are of three bytes.
-            let code = if let [first @ 0xE0..=0xEF, second, third, behind @ ..] = bytes {
-                bytes = behind;
-                Some(u16::from(first & 0x0F) << 12 | u16::from(second & 0x3F) << 6 | u16::from(third & 0x3F))
-            } else {
-                let Some(c) = rest(text, bytes).chars().next() else { break };
-                bytes = bytes.get(c.len_utf8()..)?;
-                u16::try_from(u32::from(c)).ok()
-            };
-            let bit =
-                code.and_then(|code| self.bits.get(usize::from(code)).copied()).unwrap_or(Signs::UNSURE);
+            rest = self.skip(rest, &mut signs);
+            let mut chars = rest.chars();
+            let Some(c) = chars.next() else { break };
+            let bit = u16::try_from(u32::from(c)).map_or(Signs::UNSURE, |code| self.bit(code));
             signs.add(bit);
-            if bit == Signs::STOP {
-                ended = !goes_on(rest(text, bytes));
-            } else if bit == Signs::DIGIT {
-                let (counts, behind) = number(rest(text, here));
+            if bit == Signs::DIGIT {
+                let (counts, behind) = number(rest);
                 if counts {
                     signs.add(Signs::FIGURE);
                 }
-                bytes = behind.as_bytes();
+                rest = behind;
+            } else {
+                rest = chars.as_str();
+                ended = bit == Signs::STOP && !goes_on(rest);
             }
         }
-        let text = text.get(..text.len().saturating_sub(bytes.len())).filter(|text| !text.is_empty())?;
+        let text = text.get(..text.len().saturating_sub(rest.len())).filter(|text| !text.is_empty())?;
         Some(Piece { text, start, ended, signs })
+    }
+
+    /// What is left of a text behind characters of three bytes, which almost all are, that neither begin a number nor
+    /// end a sentence.
+    fn skip<'a>(&self, text: &'a str, signs: &mut Signs) -> &'a str {
+        let (mut bytes, mut seen) = (text.as_bytes(), *signs);
+        while let [first @ 0xE0..=0xEF, second, third, behind @ ..] = bytes {
+            let [first, second, third] = [first, second, third].map(|&byte| u16::from(byte));
+            let bit = self.bit(first << 12 | (second & 0x3F) << 6 | third & 0x3F);
+            if bit <= Signs::STOP {
+                break;
+            }
+            seen.add(bit);
+            bytes = behind;
+        }
+        *signs = seen;
+        text.get(text.len().saturating_sub(bytes.len())..).unwrap_or("")
+    }
+
+    fn bit(&self, code: u16) -> u8 {
+        self.bits.get(usize::from(code)).copied().unwrap_or(Signs::UNSURE)
     }
 }
 
@@ -157,11 +187,6 @@ fn number(text: &str) -> (bool, &str) {
 /// Whether a sentence belongs to the one before, as one does that begins with 其中.
 fn goes_on(text: &str) -> bool {
     text.trim_start_matches(is_space).starts_with('其')
-}
-
-/// What is left of a text where these bytes of it are.
-fn rest<'a>(text: &'a str, bytes: &[u8]) -> &'a str {
-    text.get(text.len().saturating_sub(bytes.len())..).unwrap_or("")
 }
 
 /// Whether a character stays what it is: Chinese ones, and Latin letters and punctuation of every width.
@@ -204,9 +229,31 @@ mod tests {
     }
 
     #[test]
+    fn each_verb_of_requests_is_let_through() {
+        use Verb::{
+            Accept, CarriedIn, CarriedOut, Carry, CarryTo, Conclude, LegalPerson, NaturalPerson, Outcome,
+            Rate, Receive,
+        };
+        let is_silent = |text: &str| pieces(text).all(|piece| piece.is_silent_of_requests());
+        let tells = |word: &Word| match word {
+            Word::Verb(verb) => match verb {
+                Receive | Accept | Conclude | Carry | CarryTo | CarriedIn | CarriedOut => true,
+                NaturalPerson | LegalPerson | Outcome(_) | Rate => true,
+                _ => false,
+            },
+            Word::Subject(_) | Word::Apply | Word::OfThem | Word::Share => true,
+            _ => false,
+        };
+        for written in WORDS.iter().filter(|(word, _)| tells(word)).flat_map(|(_, all)| *all) {
+            assert!(!is_silent(&format!("{written}3件。")), "{written}");
+        }
+        assert!(is_silent("每季度抽查一次公开情况。"));
+    }
+
+    #[test]
     fn what_is_folded_has_no_other_signs() {
         let keys = &Sieve::get().keys;
-        let letters = |key: &u32| key.trailing_zeros() >= Signs::LETTERS.into() && key.count_ones() == 2;
+        let letters = |key: &u64| key.trailing_zeros() >= Signs::LETTERS.into() && key.count_ones() == 2;
         assert!(keys.iter().all(letters));
         let signs = |text: &str| pieces(text).fold(1 << Signs::NOTHING, |signs, piece| signs | piece.signs.0);
         for c in (0..=0x0010_FFFF).filter_map(char::from_u32) {

@@ -77,7 +77,7 @@ impl Read {
 
 /// The tokens of a folded text. `own` are names of the organ that reports.
 pub(super) fn tokens(text: &str, own: &[String]) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 8);
+    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 4);
     let own: Vec<(char, &str)> =
         own.iter().filter_map(|name| Some((name.chars().next()?, &**name))).collect();
     let mut at = 0_usize;
