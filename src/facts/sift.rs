@@ -33,6 +33,9 @@ const KEYS: [&str; 14] = [
 /// request can have, so far as they are not those of a key, and of a share of them.
 const OF_REQUESTS: &str = "收接受办复毕转予然民占率";
 
+/// What the marks of the second byte and the third add to a character's code; that of the first is lost beyond it.
+const MARKS: u16 = 0x80 << 6 | 0x80;
+
 /// The pieces of a paragraph.
 pub(super) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     let sieve = Sieve::get();
@@ -162,7 +165,8 @@ impl Sieve {
         let (mut bytes, mut seen) = (text.as_bytes(), *signs);
         while let [first @ 0xE0..=0xEF, second, third, behind @ ..] = bytes {
             let [first, second, third] = [first, second, third].map(|&byte| u16::from(byte));
-            let bit = self.bit(first << 12 | (second & 0x3F) << 6 | third & 0x3F);
+            let code = (first << 12).wrapping_add(second << 6).wrapping_add(third).wrapping_sub(MARKS);
+            let bit = self.bit(code);
             if bit <= Signs::STOP {
                 break;
             }

@@ -299,14 +299,18 @@ fn is_counter(c: char) -> bool {
 /// Whether a number may tell something, by the text behind it as it is written: none that an unknown word follows, as in
 /// 一次性.
 pub(super) fn may_count(behind: &str) -> bool {
-    let mut behind = behind.chars().map(simplify).peekable();
-    match behind.next_if(|&c| is_counter(c) || matches!(c, '元' | '%')) {
-        Some('件') => drop(behind.next_if_eq(&'次')),
-        // 三条例, 三部门: it is no counter.
-        Some(_) if matches!(behind.peek(), Some('例' | '目' | '次' | '套' | '门')) => return true,
-        _ => {}
+    let mut chars = behind.chars().map(simplify);
+    let mut next = chars.next();
+    if let Some(counter) = next.filter(|&c| is_counter(c) || matches!(c, '元' | '%')) {
+        next = chars.next();
+        match next {
+            Some('次') if counter == '件' => next = chars.next(),
+            // 三条例, 三部门: it is no counter.
+            Some('例' | '目' | '次' | '套' | '门') if counter != '件' => return true,
+            _ => {}
+        }
     }
-    !behind.next().is_some_and(|c| matches!(c, '\u{4E00}'..='\u{9FFF}') && begins(c) == Begins::Other)
+    !next.is_some_and(|c| matches!(c, '\u{4E00}'..='\u{9FFF}') && begins(c) == Begins::Other)
 }
 
 /// A run of digits that is no number.

@@ -115,7 +115,7 @@ where
 /// anyway.
 fn side(subject: &Subject<'_>, cells: impl Iterator<Item: Into<At>>) -> Side {
     let mut side = Side::default();
-    // Almost all cells hold counts, which need no decimals.
+    // Almost all cells hold counts, which need no decimals, and are too few to come to the end of these bits.
     let mut counts = 0_u128;
     for cell in cells {
         let at: At = cell.into();
@@ -123,7 +123,7 @@ fn side(subject: &Subject<'_>, cells: impl Iterator<Item: Into<At>>) -> Side {
         side.repairs = side.repairs.and(audited.repairs(at.path));
         if let Some(value) = subject.value(at) {
             match value {
-                Value::Count(count) => counts = counts.saturating_add(count.into()),
+                Value::Count(count) => counts = counts.wrapping_add(count.into()),
                 value => side.sum = side.sum.saturating_add(value.decimal()),
             }
             side.known = true;
