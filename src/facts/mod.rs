@@ -149,8 +149,8 @@ fn read(
     on_request: bool,
     begun: Option<State>,
 ) -> (Vec<Fact>, Option<(State, bool)>) {
-    let begin = begun.unwrap_or(State::below(on_request));
-    let mut reading = Reading::new(known, on_request, begin);
+    let state = begun.unwrap_or(State::below(on_request));
+    let mut reading = Reading::new(known, on_request, state);
     // Below 依申请公开, a sentence without a figure may leave the subject: all are read, or none.
     if on_request {
         let pieces: Vec<Piece<'_>> = pieces(text).collect();
@@ -161,7 +161,9 @@ fn read(
         if pieces.iter().all(is_silent) {
             reading.pass();
         } else {
-            pieces.iter().for_each(|piece| reading.read(piece));
+            for piece in &pieces {
+                reading.read(piece);
+            }
         }
         return (reading.told(), reading.left);
     }
@@ -176,7 +178,7 @@ fn read(
     }
     // Whether another organ acts is told by what was passed by, too.
     if passed && reading.facts.iter().any(|(assumed, _)| *assumed) {
-        reading = Reading::new(known, on_request, begin);
+        reading = Reading::new(known, on_request, state);
         pieces(text).for_each(|piece| reading.read(&piece));
     }
     (reading.told(), reading.left)

@@ -239,12 +239,12 @@ mod tests {
             Rate, Receive,
         };
         let is_silent = |text: &str| pieces(text).all(|piece| piece.is_silent_of_requests());
+        let of_requests = |verb: &Verb| {
+            matches!(verb, Receive | Accept | Conclude | Carry | CarryTo | CarriedIn | CarriedOut)
+                || matches!(verb, NaturalPerson | LegalPerson | Outcome(_) | Rate)
+        };
         let tells = |word: &Word| match word {
-            Word::Verb(verb) => match verb {
-                Receive | Accept | Conclude | Carry | CarryTo | CarriedIn | CarriedOut => true,
-                NaturalPerson | LegalPerson | Outcome(_) | Rate => true,
-                _ => false,
-            },
+            Word::Verb(verb) => of_requests(verb),
             Word::Subject(_) | Word::Apply | Word::OfThem | Word::Share => true,
             _ => false,
         };
