@@ -47,6 +47,14 @@ fn first_of_eight<const N: usize>(any: [u8; N], eight: [u8; 8]) -> Option<usize>
     (found != 0).then_some(found.trailing_zeros() as usize / 8)
 }
 
+/// How many of eight bytes are visible ASCII characters and no pipes, up to the first that is not.
+fn visible(eight: u64) -> u32 {
+    // One more makes 0x7F, which is no visible one, as high as those that are no ASCII.
+    let high = (eight | eight.wrapping_add(ONES)) & (ONES << 7);
+    let pipe = below(eight ^ ONES.wrapping_mul(u64::from(b'|')), 1);
+    (high | pipe | below(eight, b'!')).trailing_zeros() / 8
+}
+
 /// Where the first delimiter stands among the next eight bytes.
 fn near(bytes: &[u8]) -> Option<usize> {
     first_of_eight(*b"\n\t|", *bytes.first_chunk()?)
@@ -61,6 +69,17 @@ pub(super) fn first_of<const N: usize>(any: [u8; N], bytes: &[u8]) -> Option<usi
     });
     let behind = bytes.len().saturating_sub(rest.len());
     near.or_else(|| Some(behind.saturating_add(rest.iter().position(|byte| any.contains(byte))?)))
+}
+
+/// What stands between two delimiters.
+struct Piece {
+    /// Without the spaces around it, of which it may be made.
+    start: usize,
+    end: usize,
+    /// Where the piece behind it begins.
+    next: usize,
+    /// The first byte of the delimiter; none at the end of the text.
+    sign: Option<u8>,
 }
 
 /// Cuts a text in one pass.
@@ -83,6 +102,30 @@ impl<'a> Cutter<'a> {
         Self { text, has_wide_pipes, start: 0, line: 0, delimited: None }
     }
 
+    /// The next piece, if it is a few visible ASCII characters with no more than a space before and behind. Most are, being
+    /// numbers, or empty.
+    fn short(&self) -> Option<Piece> {
+        let eight = u64::from_le_bytes(*self.text.as_bytes().get(self.start..)?.first_chunk()?);
+        let (space, eight) = if eight & 0xFF == u64::from(b' ') { (1, eight >> 8) } else { (0, eight) };
+        let length = visible(eight);
+        let [sign, behind, ..] = eight.checked_shr(length.saturating_mul(8))?.to_le_bytes();
+        let (sign, width) = if sign == b' ' { (behind, 2) } else { (sign, 1) };
+        let start = self.start.saturating_add(space);
+        let end = start.saturating_add(length as usize);
+        let piece = Piece { start, end, next: end.saturating_add(width), sign: Some(sign) };
+        matches!(sign, b'\t' | b'\n' | b'|').then_some(piece)
+    }
+
+    /// The next piece, however it is written.
+    #[inline(never)]
+    fn long(&self) -> Piece {
+        let found = self.next_end();
+        let (end, width) = found.unwrap_or((self.text.len(), 0));
+        let (start, bare) = trimmed(self.text.get(self.start..end).unwrap_or(""), self.start);
+        let sign = found.and_then(|_| self.text.as_bytes().get(end).copied());
+        Piece { start, end: start.saturating_add(bare), next: end.saturating_add(width), sign }
+    }
+
     /// Where the piece ends, and how many bytes end it; nothing if that is the end of the text.
     fn next_end(&self) -> Option<(usize, usize)> {
         if self.has_wide_pipes {
@@ -90,27 +133,26 @@ impl<'a> Cutter<'a> {
             let (at, sign) = rest.match_indices(['\n', '\t', '|', '｜', '│']).next()?;
             return Some((self.start.saturating_add(at), sign.len()));
         }
-        // Most cells are a few digits; a search is prepared only for longer ones.
+        // A search is prepared only for longer ones.
         let bytes = self.text.as_bytes().get(self.start..).unwrap_or_default();
         let at = near(bytes).or_else(|| memchr::memchr3(b'\n', b'\t', b'|', bytes))?;
         Some((self.start.saturating_add(at), 1))
     }
 
     /// The next cell that stands before a line.
+    #[inline]
     pub(super) fn next_before(&mut self, before: u32) -> Option<RawCell> {
         while self.line < before {
-            let found = self.next_end();
-            let (end, width) = found.unwrap_or((self.text.len(), 0));
-            let ends_line = found.is_none() || self.text.as_bytes().get(end) == Some(&b'\n');
+            let Piece { start, end, next, sign } = self.short().unwrap_or_else(|| self.long());
+            let ends_line = matches!(sign, Some(b'\n') | None);
             let delimited = *self.delimited.get_or_insert(!ends_line);
-            let (line, start) = (self.line, self.start);
-            self.start = end.saturating_add(width);
+            let line = self.line;
+            self.start = next;
             if ends_line {
-                self.line = if found.is_some() { line.saturating_add(1) } else { OVER };
+                self.line = if sign.is_some() { line.saturating_add(1) } else { OVER };
                 self.delimited = None;
             }
-            let piece = self.text.get(start..end).unwrap_or("");
-            if let Some(span) = trimmed(piece, start) {
+            if let Some(span) = span(start, end) {
                 return Some(RawCell { span, line, delimited, place: None });
             }
         }
@@ -137,31 +179,32 @@ impl<'a> Cutter<'a> {
 impl Iterator for Cutter<'_> {
     type Item = RawCell;
 
+    #[inline]
     fn next(&mut self) -> Option<RawCell> {
         self.next_before(OVER)
     }
 }
 
-/// The span of a piece without the spaces around it; nothing if it is all space.
-fn trimmed(piece: &str, start: usize) -> Option<Span> {
+/// Where a piece begins without the spaces around it, and its length then.
+fn trimmed(piece: &str, start: usize) -> (usize, usize) {
     let front = if begins_bare(piece.as_bytes()) { piece } else { piece.trim_start_matches(is_space) };
     let bare = if ends_bare(front.as_bytes()) { front } else { front.trim_end_matches(is_space) };
-    if bare.is_empty() {
-        return None;
-    }
-    let first = start.saturating_add(piece.len().saturating_sub(front.len()));
-    let end = first.saturating_add(bare.len());
-    Some(Span::new(u32::try_from(first).ok()?, u32::try_from(end).ok()?))
+    (start.saturating_add(piece.len().saturating_sub(front.len())), bare.len())
+}
+
+/// The span of a piece; nothing if it is empty.
+fn span(start: usize, end: usize) -> Option<Span> {
+    (start < end).then_some(Span::new(u32::try_from(start).ok()?, u32::try_from(end).ok()?))
 }
 
 /// The same of bytes, for documents whose text is made anew. Those of most cells are looked at no further than is needed.
 #[cfg(any(feature = "html", feature = "docx", feature = "xlsx"))]
 pub(super) fn trimmed_bytes(piece: &[u8], start: usize) -> Option<Span> {
     if begins_bare(piece) && ends_bare(piece) {
-        let end = start.saturating_add(piece.len());
-        return Some(Span::new(u32::try_from(start).ok()?, u32::try_from(end).ok()?));
+        return span(start, start.saturating_add(piece.len()));
     }
-    trimmed(std::str::from_utf8(piece).ok()?, start)
+    let (start, length) = trimmed(std::str::from_utf8(piece).ok()?, start);
+    span(start, start.saturating_add(length))
 }
 
 /// Whether a piece begins with a visible ASCII character, or one of the Chinese ones whose first byte no space has.
