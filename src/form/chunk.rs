@@ -9,9 +9,6 @@ use crate::base::Span;
 use crate::doc::RawCell;
 use crate::lex::{self, Look, Trie, Walk, Word, begins_word, look, ordinal};
 use crate::source::{Class, class, is_space, trim, trim_start};
-use memchr::arch::all::packedpair::HeuristicFrequencyRank;
-use memchr::memmem::{Finder, FinderBuilder};
-use std::sync::OnceLock;
 
 /// The longest piece that may be left over between labels and numbers: a stray glyph or a piece of a head.
 const STRAY: usize = 4;
@@ -43,23 +40,9 @@ pub(super) fn ends_in_mark(cell: RawCell, content: &str) -> bool {
         && matches!(spaced(), Some(Look::Dash | Look::Slash))
 }
 
-/// The bytes that Chinese characters begin with are the most frequent ones of a report.
-struct Lead;
-
-impl HeuristicFrequencyRank for Lead {
-    fn rank(&self, byte: u8) -> u8 {
-        if byte >= 0xE0 { u8::MAX } else { byte }
-    }
-}
-
-fn finder(word: &'static str) -> Finder<'static> {
-    FinderBuilder::new().build_forward_with_ranker(Lead, word)
-}
-
 /// Cuts a cell into chunks. Whether it is one of labels and numbers; if not, no token was made.
 pub(super) fn split(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, is_bare: bool) -> bool {
-    static STOP: OnceLock<Finder<'static>> = OnceLock::new();
-    if STOP.get_or_init(|| finder("。")).find(content.as_bytes()).is_some() {
+    if tokenizer.has_stop(cell) {
         return false;
     }
     if let Some(rest) = tokenizer.continue_into(cell, content) {
@@ -154,9 +137,7 @@ fn row_name(content: &str) -> usize {
 
 /// Finds the tables in a line that begins with running text. Whether there are any; if not, no token was made.
 pub(super) fn run_on(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str) -> bool {
-    static ANCHORS: OnceLock<[Finder<'static>; 2]> = OnceLock::new();
-    let anchors = ANCHORS.get_or_init(|| ["第二十", "本列"].map(finder));
-    if content.len() < 60 || !anchors.iter().any(|anchor| anchor.find(content.as_bytes()).is_some()) {
+    if content.len() < 60 || !tokenizer.has_anchor(cell) {
         return false;
     }
     let mark = tokenizer.mark();
@@ -310,7 +291,7 @@ fn chunks(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, from: usi
         let spaced = here.len() < rest.len();
         at = content.len().saturating_sub(here.len());
         let plain = plain_number(here);
-        if let Some((digits, next)) = plain.filter(|(_, next)| !next.starts_with(COUNTERS))
+        if let Some((digits, next)) = plain.filter(|(_, next)| ends_bare(next) || !next.starts_with(COUNTERS))
             && let Some(number) = lex::plain(digits)
         {
             tokenizer.push_number(cell, span(cell, at, at.saturating_add(digits.len())), number);
@@ -378,7 +359,12 @@ fn plain_number(here: &str) -> Option<(&str, &str)> {
     let next = trim_start(behind);
     let apart = behind.is_empty() || next.len() < behind.len();
     let mark = |c| matches!(c, '、' | '.' | '．' | '，' | ',' | '：' | ':');
-    (apart && !next.starts_with(mark)).then_some((digits, next))
+    (apart && (ends_bare(next) || !next.starts_with(mark))).then_some((digits, next))
+}
+
+/// Whether a number has no mark or counter behind it: another number, or nothing, stands there.
+fn ends_bare(next: &str) -> bool {
+    next.bytes().next().is_none_or(|byte| byte.is_ascii_digit())
 }
 
 /// The length of a page mark in words, which may have spaces in it: 第 3 页 共 12 页.

@@ -5,6 +5,7 @@
 //! the cells that they may fill. Which token fills which cell is decided by [`columns`] where the document has real
 //! tables, else by [`row`] from the row itself, without the page numbers that [`spare`] finds, by [`grid`] from the rows beside it, and at last by [`align`] from the equations of the form. [`build`] writes the report.
 
+mod ahead;
 mod align;
 mod applicants;
 mod build;

@@ -1,5 +1,6 @@
 //! Cells to tokens: one classifier for all layouts, which says of each piece of text what it is.
 
+use super::ahead::Ahead;
 use super::chunk;
 use super::heading::section_by_words;
 use crate::base::Span;
@@ -77,6 +78,8 @@ pub(crate) struct Tokenizer<'a> {
     rule: Option<u32>,
     line: Option<u32>,
     limit: usize,
+    stop: Ahead,
+    anchors: [Ahead; 2],
 }
 
 /// All tokens of a document, up to a number of cells; whether there were more.
@@ -91,6 +94,8 @@ pub(crate) fn tokens(document: &Document<'_>, limit: usize) -> (Vec<Token>, bool
         rule: None,
         line: None,
         limit,
+        stop: Ahead::stop(),
+        anchors: Ahead::anchors(),
     };
     let all = document.each_cell(|cell| {
         let has_room = tokenizer.tokens.len() < limit;
@@ -264,6 +269,16 @@ impl<'a> Tokenizer<'a> {
             self.rule = Some(cell.line);
         }
         is_rule
+    }
+
+    /// Whether a sentence ends in a cell.
+    pub(super) fn has_stop(&mut self, cell: RawCell) -> bool {
+        self.stop.is_in(self.text, cell.span)
+    }
+
+    /// Whether a table may begin in a cell.
+    pub(super) fn has_anchor(&mut self, cell: RawCell) -> bool {
+        self.anchors.iter_mut().any(|anchor| anchor.is_in(self.text, cell.span))
     }
 
     /// Whether there are more tokens than are kept.

@@ -74,13 +74,15 @@ pub(crate) fn plain_spaces(text: &str) -> usize {
     many.saturating_add(rest.iter().take_while(|&&byte| byte == b' ').count())
 }
 
-/// A text without the spaces before it.
+/// A text without the spaces before it. Most have up to two.
+#[inline]
 pub(crate) fn trim_start(text: &str) -> &str {
-    // Most have none or one.
     let text = text.strip_prefix(' ').unwrap_or(text);
-    if begins_bare(text) {
-        return text;
-    }
+    let text = text.strip_prefix(' ').unwrap_or(text);
+    if begins_bare(text) { text } else { without_spaces(text) }
+}
+
+fn without_spaces(text: &str) -> &str {
     let rest = text.get(plain_spaces(text)..).unwrap_or("");
     if begins_bare(rest) { rest } else { rest.trim_start_matches(is_space) }
 }
