@@ -4,7 +4,7 @@
 //! text stays running text.
 
 use super::row::is_han;
-use super::token::{Kind, Token, Tokenizer};
+use super::token::{Begin, Kind, Token, Tokenizer};
 use crate::base::Span;
 use crate::doc::RawCell;
 use crate::lex::{self, Look, Trie, Walk, Word, begins_word, look, ordinal};
@@ -20,10 +20,11 @@ const CHUNK: usize = 64;
 const MARK: usize = 24;
 
 /// What the beginning of a line is already known to be.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Known {
-    Nothing,
-    /// So many bytes are the rest of a label from the lines before.
+#[derive(Clone, Copy)]
+enum Known<'a> {
+    /// It is still to be read.
+    Begin(Begin<'a>),
+    /// So many bytes are the rest of a label from the lines before, or were cut already.
     Rest(usize),
     /// So many bytes are a name, perhaps a label misspelt.
     Name(usize),
@@ -41,7 +42,7 @@ pub(super) fn ends_in_mark(cell: RawCell, content: &str) -> bool {
 }
 
 /// Cuts a cell into chunks. Whether it is one of labels and numbers; if not, no token was made.
-pub(super) fn split(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, is_bare: bool) -> bool {
+pub(super) fn split(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, begin: Begin<'_>) -> bool {
     if tokenizer.has_stop(cell) {
         return false;
     }
@@ -49,10 +50,10 @@ pub(super) fn split(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str,
         return is_row(tokenizer, cell, content, Known::Rest(rest));
     }
     // Running text is told by its first words, and one word that no label begins is no row.
-    let is_text = is_bare
+    let is_text = begin.is_bare()
         && content.starts_with(begins_word)
         && (is_long(content, STRAY) || !content.contains(is_space));
-    if !is_text && is_row(tokenizer, cell, content, Known::Nothing) {
+    if !is_text && is_row(tokenizer, cell, content, Known::Begin(begin)) {
         return true;
     }
     let name = row_name(content);
@@ -60,13 +61,13 @@ pub(super) fn split(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str,
 }
 
 /// Cuts a cell that is several whole labels, 行政复议 行政诉讼, and nothing else. If it is not, no token is made.
-pub(super) fn labels(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str) -> bool {
+pub(super) fn labels(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, begin: Begin<'_>) -> bool {
     // No label ends with a digit, as most rows do.
     if content.len() > 400 || content.ends_with(|c: char| c.is_ascii_digit()) || !content.contains(is_space) {
         return false;
     }
     let mark = tokenizer.mark();
-    let end = chunks(tokenizer, cell, content, 0, 0);
+    let end = chunks(tokenizer, cell, content, Known::Begin(begin), 0);
     let made = tokenizer.since(mark);
     let several = end == content.len() && made.len() > 1 && made.iter().all(|token| token.word().is_some());
     if !several {
@@ -76,17 +77,12 @@ pub(super) fn labels(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str
 }
 
 /// Cuts a cell behind what is known of it already. If that leaves something over, no token is made.
-fn is_row(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, known: Known) -> bool {
+fn is_row(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, known: Known<'_>) -> bool {
     let mark = tokenizer.mark();
-    let from = match known {
-        Known::Nothing => 0,
-        Known::Rest(length) => length,
-        Known::Name(length) => {
-            tokenizer.push(cell, span(cell, 0, length), Kind::Text, None);
-            length
-        }
-    };
-    let end = chunks(tokenizer, cell, content, from, STRAY);
+    if let Known::Name(length) = known {
+        tokenizer.push(cell, span(cell, 0, length), Kind::Text, None);
+    }
+    let end = chunks(tokenizer, cell, content, known, STRAY);
     let made = tokenizer.since(mark);
     let words = made.iter().filter(|token| is_label(token)).count();
     let values = made.iter().filter(|token| token.is_value()).count();
@@ -95,7 +91,7 @@ fn is_row(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, known: Kn
         Known::Rest(_) => true,
         Known::Name(_) => texts == 1,
         // Text alone with a number beside it is more likely running text than a row; with many numbers it is a row.
-        Known::Nothing => {
+        Known::Begin(_) => {
             words > 0 || made.len() > 1 && (values == 0 || texts == 0 || texts == 1 && values >= 5)
         }
     };
@@ -150,10 +146,10 @@ pub(super) fn run_on(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str
             // Numbers before a label may be those of the row that the text stands in.
             let end = if tables > 0 { before_numbers(content, text_from, found) } else { found };
             push_text(tokenizer, cell, content, text_from, end);
-            chunks(tokenizer, cell, content.get(..found).unwrap_or(""), end, 0);
+            chunks(tokenizer, cell, content.get(..found).unwrap_or(""), Known::Rest(end), 0);
         }
         let first = tokenizer.mark();
-        let end = chunks(tokenizer, cell, content, found, SHORT);
+        let end = chunks(tokenizer, cell, content, Known::Rest(found), SHORT);
         let made = tokenizer.since(first);
         match first_start(content, cell, made, tables > 0) {
             Some(start) if start <= found => {
@@ -276,9 +272,19 @@ fn push_text(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, start:
     }
 }
 
-/// Cuts into chunks from a byte on, up to the first that is neither label nor number nor short; where that begins.
-fn chunks(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, from: usize, stray: usize) -> usize {
+/// Cuts into chunks behind what is known, up to the first that is neither label nor number nor short; where that begins.
+fn chunks(
+    tokenizer: &mut Tokenizer<'_>,
+    cell: RawCell,
+    content: &str,
+    known: Known<'_>,
+    stray: usize,
+) -> usize {
     let trie = tokenizer.trie();
+    let (from, begin) = match known {
+        Known::Begin(begin) => (0, Some(begin)),
+        Known::Rest(length) | Known::Name(length) => (length, None),
+    };
     let first = content.len().saturating_sub(trim_start(content).len());
     let mut at = from;
     let mut after_label = false;
@@ -306,7 +312,8 @@ fn chunks(tokenizer: &mut Tokenizer<'_>, cell: RawCell, content: &str, from: usi
         let is_cell = at > first && matches!(look_mark(here), Look::Dash | Look::Slash);
         if plain.is_none()
             && !is_cell
-            && let Some(length) = label(tokenizer, trie, cell, at, here)
+            && let begin = begin.filter(|_| here.len() == content.len())
+            && let Some(length) = label(tokenizer, cell, at, here, begin.unwrap_or_else(|| Begin::of(trie, here)))
         {
             at = at.saturating_add(length);
             after_label = true;
@@ -380,14 +387,14 @@ fn page_mark_length(here: &str) -> Option<usize> {
 /// Reads the label that stands here; its length.
 fn label(
     tokenizer: &mut Tokenizer<'_>,
-    trie: &'static Trie,
     cell: RawCell,
     at: usize,
     here: &str,
+    begin: Begin<'_>,
 ) -> Option<usize> {
-    let (kind, rest) = ordinal(here).map_or((None, here), |(ordinal, rest)| (Some(ordinal.kind), rest));
+    let trie = tokenizer.trie();
+    let Begin { kind, rest, walk } = begin;
     let before = here.len().saturating_sub(rest.len());
-    let walk = trie.walk(Trie::ROOT, rest);
     if walk.label.is_none_or(|(_, end)| end < walk.end) && is_front(trie, rest, walk) {
         let length = before.saturating_add(walk.end);
         tokenizer.push(cell, span(cell, at, at.saturating_add(length)), Kind::Part(walk.node), kind);

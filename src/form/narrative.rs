@@ -45,6 +45,7 @@ pub(super) fn read(
 
 /// Adds the paragraphs of a text to a section; whether all had room.
 fn paragraphs(section: &mut Narrative, text: &str, left: &mut usize, mut tell: impl FnMut(&str)) -> bool {
+    let has_marks = memchr::memchr2(b'*', b'#', text.as_bytes()).is_some();
     for line in lines(text) {
         let line = trim(line);
         let line = if line.starts_with('|') || line.ends_with('|') {
@@ -58,7 +59,7 @@ fn paragraphs(section: &mut Narrative, text: &str, left: &mut usize, mut tell: i
         let Some(rest) = left.checked_sub(1) else { return false };
         *left = rest;
         let written = line;
-        let line = plain(line);
+        let line = if has_marks { plain(line) } else { line.into() };
         let is_topic = ordinal(&line).is_some_and(|(ordinal, _)| ordinal.kind == OrdinalKind::BracketedHan);
         if is_topic {
             let (heading, rest) = topic(&line);

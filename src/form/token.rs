@@ -68,6 +68,26 @@ struct Open {
     line: u32,
 }
 
+/// What a cell begins with: an ordinal perhaps, and how far the labels go along with what follows it.
+#[derive(Clone, Copy)]
+pub(super) struct Begin<'a> {
+    pub(super) kind: Option<OrdinalKind>,
+    pub(super) rest: &'a str,
+    pub(super) walk: Walk,
+}
+
+impl<'a> Begin<'a> {
+    pub(super) fn of(trie: &Trie, text: &'a str) -> Self {
+        let (kind, rest) = ordinal(text).map_or((None, text), |(ordinal, rest)| (Some(ordinal.kind), rest));
+        Self { kind, rest, walk: trie.walk(Trie::ROOT, rest) }
+    }
+
+    /// Whether it is neither an ordinal nor a label.
+    pub(super) fn is_bare(&self) -> bool {
+        self.kind.is_none() && self.walk.end == 0
+    }
+}
+
 /// Makes tokens of the cells of one document.
 pub(crate) struct Tokenizer<'a> {
     text: &'a str,
@@ -143,15 +163,16 @@ impl<'a> Tokenizer<'a> {
             None => (None, content),
         };
         let walk = self.trie.walk(Trie::ROOT, rest);
+        let begin = Begin { kind, rest, walk };
         // The tree of labels looks through marks, which may be cells of their own here.
         if walk.label.is_some()
             && chunk::ends_in_mark(cell, content)
-            && chunk::split(self, cell, content, false)
+            && chunk::split(self, cell, content, begin)
         {
         } else if let Some(word) = walk.exact().or_else(|| explained(&walk, rest)) {
             self.push(cell, cell.span, Kind::Word(word), kind);
             self.open_at(walk.node, cell.line);
-        } else if walk.label.is_some() && chunk::labels(self, cell, content) {
+        } else if walk.label.is_some() && chunk::labels(self, cell, content, begin) {
         } else if walk.whole && walk.end > 0 && look(content) == Look::Text {
             self.push(cell, cell.span, Kind::Part(walk.node), kind);
             self.open_at(walk.node, cell.line);
@@ -161,7 +182,7 @@ impl<'a> Tokenizer<'a> {
         {
             self.push(cell, cell.span, Kind::Word(Word::Heading(section)), kind);
         } else {
-            self.value_or_text(cell, content, kind.is_none() && walk.end == 0);
+            self.value_or_text(cell, content, begin);
         }
     }
 
@@ -181,11 +202,11 @@ impl<'a> Tokenizer<'a> {
         cell
     }
 
-    /// Takes a cell that is no label. It is bare if it begins with none, and with no ordinal.
-    fn value_or_text(&mut self, cell: RawCell, content: &'a str, is_bare: bool) {
+    /// Takes a cell that is no label.
+    fn value_or_text(&mut self, cell: RawCell, content: &'a str, begin: Begin<'a>) {
         match look(content) {
             Look::Furniture => self.push(cell, cell.span, Kind::Furniture, None),
-            Look::Text | Look::Odd if chunk::split(self, cell, content, is_bare) => {}
+            Look::Text | Look::Odd if chunk::split(self, cell, content, begin) => {}
             Look::Text if !cell.delimited && chunk::run_on(self, cell, content) => {}
             Look::Text => self.push(cell, cell.span, Kind::Text, None),
             value => self.push(cell, cell.span, Kind::Value(value), None),
