@@ -1,6 +1,6 @@
 use super::Place;
 use crate::base::Span;
-use crate::source::is_space;
+use crate::source::{is_space, trim_start};
 
 /// A piece of text between delimiters: a cell of a table, a heading, or a whole paragraph.
 ///
@@ -188,7 +188,7 @@ impl Iterator for Cutter<'_> {
 
 /// Where a piece begins without the spaces around it, and its length then.
 fn trimmed(piece: &str, start: usize) -> (usize, usize) {
-    let front = if begins_bare(piece.as_bytes()) { piece } else { piece.trim_start_matches(is_space) };
+    let front = if begins_bare(piece.as_bytes()) { piece } else { trim_start(piece) };
     let bare = if ends_bare(front.as_bytes()) { front } else { front.trim_end_matches(is_space) };
     (start.saturating_add(piece.len().saturating_sub(front.len())), bare.len())
 }

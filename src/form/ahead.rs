@@ -36,7 +36,10 @@ impl Ahead {
     }
 
     fn of(once: &'static OnceLock<Finder<'static>>, word: &'static str) -> Self {
-        Self { finder: once.get_or_init(|| FinderBuilder::new().build_forward_with_ranker(Lead, word)), next: 0 }
+        Self {
+            finder: once.get_or_init(|| FinderBuilder::new().build_forward_with_ranker(Lead, word)),
+            next: 0,
+        }
     }
 
     /// Whether the word stands in a piece of the text, none being asked for that begins before the last.

@@ -7,7 +7,7 @@ use super::row::is_han;
 use super::token::{Begin, Kind, Token, Tokenizer};
 use crate::base::Span;
 use crate::doc::RawCell;
-use crate::lex::{self, Look, Trie, Walk, Word, begins_word, look, ordinal};
+use crate::lex::{self, Look, Trie, Walk, Word, begins_mark, begins_word, look, ordinal};
 use crate::source::{Class, class, is_space, trim, trim_start};
 
 /// The longest piece that may be left over between labels and numbers: a stray glyph or a piece of a head.
@@ -313,7 +313,8 @@ fn chunks(
         if plain.is_none()
             && !is_cell
             && let begin = begin.filter(|_| here.len() == content.len())
-            && let Some(length) = label(tokenizer, cell, at, here, begin.unwrap_or_else(|| Begin::of(trie, here)))
+            && let Some(length) =
+                label(tokenizer, cell, at, here, begin.unwrap_or_else(|| Begin::of(trie, here)))
         {
             at = at.saturating_add(length);
             after_label = true;
@@ -449,7 +450,9 @@ fn ends_here(trie: &Trie, next: &str) -> bool {
     let Some(c) = next.chars().next() else { return true };
     match class(c) {
         Class::Space | Class::Digit => true,
-        _ => begins_label(trie, next) || matches!(look_first(next), Look::Dash | Look::Slash),
+        _ => {
+            begins_label(trie, next) || begins_mark(c) && matches!(look_first(next), Look::Dash | Look::Slash)
+        }
     }
 }
 

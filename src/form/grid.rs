@@ -227,7 +227,7 @@ pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> bool {
         let (unit, first) = (Unit::of(other), Unit::of(first));
         unit != first && (delimited(unit) || delimited(first))
     };
-    let uneven = full && gaps.any(|gap| gap != first && differs(gap));
+    let uneven = full && !is_bare_line(&values) && gaps.any(|gap| gap != first && differs(gap));
     if !sums_hold && (uneven || begins_or_parts_oddly(text, row, &values)) {
         return true;
     }
@@ -263,6 +263,12 @@ pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> bool {
     let lead_beside = beside.iter().map(|(_, shape)| shape.lead).max();
     unit.steps(lead(text, row, first)) > lead_beside
         || tail_beside.is_some() && unit.steps(tail(text, row, last, unit)) > tail_beside
+}
+
+/// Whether values share a line that has no tabs and no pipes.
+fn is_bare_line(values: &Fields<'_>) -> bool {
+    let line = values.iter().next().map(|first| first.line);
+    values.iter().all(|value| !value.delimited && Some(value.line) == line)
 }
 
 /// Whether a row without a label begins with a blank cell, takes as many others as there are columns and has blanks among

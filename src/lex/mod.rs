@@ -11,8 +11,8 @@ mod words;
 
 pub(crate) use date::{date, dates, may_name_year, years};
 pub(crate) use number::{
-    Look, Scale, amount, begins_figure, begins_word, change, count, ends_in_point, ends_number, figure,
-    is_page_mark, look, plain, scale_in,
+    Look, Scale, amount, begins_figure, begins_mark, begins_word, change, count, ends_in_point, ends_number,
+    figure, is_page_mark, look, plain, scale_in,
 };
 pub(crate) use ordinal::{OrdinalKind, ordinal};
 pub(crate) use trie::{Trie, Walk, labels};

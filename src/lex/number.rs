@@ -132,7 +132,7 @@ pub(crate) fn look(text: &str) -> Look {
     }
     match first {
         _ if is_dash(first) && text.chars().all(is_dash) => Look::Dash,
-        '/' | '／' | '\\' if text.chars().all(|c| matches!(c, '/' | '／' | '\\')) => Look::Slash,
+        _ if is_slash(first) && text.chars().all(is_slash) => Look::Slash,
         '无' | '無' if matches!(text.trim_end_matches(['。', '.']), "无" | "無") => Look::Nothing,
         _ if begins_word(first) => {
             if is_odd(text) {
@@ -224,6 +224,15 @@ pub(crate) fn plain(text: &str) -> Option<u64> {
 
 fn is_dash(c: char) -> bool {
     matches!(c, '-' | '－' | '—' | '–' | '―' | '─' | '−' | '‐' | '﹣' | 'ー') || is_space(c)
+}
+
+fn is_slash(c: char) -> bool {
+    matches!(c, '/' | '／' | '\\')
+}
+
+/// Whether a dash or a slash may begin with a character.
+pub(crate) fn begins_mark(c: char) -> bool {
+    is_dash(c) || is_slash(c)
 }
 
 fn is_sign(c: char) -> bool {
