@@ -12,7 +12,7 @@
 
 use super::cells::{Cells, Parsed, label, one, row, values_behind};
 use super::columns;
-use super::grid::{count_delimiters as count, delimiters_of, line_before};
+use super::gap::{count_delimiters as count, delimiters_of, line_before};
 use super::near::Labels;
 use super::row::{COLUMNS, Class, Found, Guess, Slots, Sums};
 use super::sheet::Sheet;

@@ -5,7 +5,8 @@
 //! tabs and pipes around the values of each leave room for the cells that are missing, then the blank ones are there, and
 //! a full row would show its own. An empty line is no such trace, as a page has them between its lines as well.
 
-use super::grid::{self, count_delimiters, gap, is_pipe};
+use super::gap::{count_delimiters, gap, is_pipe};
+use super::grid;
 use super::row::{Row, Sums};
 use crate::source::is_space;
 

@@ -10,7 +10,7 @@
 //! 2. One mark in one field is a merged cell, and stands for all cells of the row.
 //! 3. Else nothing tells which cells have a mark and which are blank: the row is ambiguous, and is told.
 
-use super::grid::{count_delimiters, gap, is_pipe, line_before};
+use super::gap::{count_delimiters, gap, is_pipe, line_before};
 use super::placed::Placed;
 use super::row::{COLUMNS, Row};
 use super::token::Token;

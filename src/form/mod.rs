@@ -14,6 +14,7 @@ mod chunk;
 mod columns;
 mod disclosure;
 mod display;
+mod gap;
 mod grid;
 mod head;
 mod heading;

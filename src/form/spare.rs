@@ -1,6 +1,6 @@
 //! Values too many in a row: page numbers, and figures in two pieces.
 
-use super::grid::{count_delimiters, gap};
+use super::gap::{count_delimiters, gap};
 use super::placed::{Placed, Placement};
 use super::row::{Fields, Found, Row, Sums, is_han, number};
 use super::token::{Kind, Token};

@@ -3,6 +3,7 @@
 //! Each takes one cell, or the beginning of one, and says what it is; none of them knows about tables.
 
 mod date;
+mod look;
 mod number;
 mod numeral;
 mod ordinal;
@@ -10,9 +11,9 @@ mod trie;
 mod words;
 
 pub(crate) use date::{date, dates, may_name_year, years};
+pub(crate) use look::{Look, begins_mark, begins_word, is_page_mark, look};
 pub(crate) use number::{
-    Look, Scale, amount, begins_figure, begins_mark, begins_word, change, count, ends_in_point, ends_number,
-    figure, is_page_mark, look, plain, scale_in,
+    Scale, amount, begins_figure, change, count, ends_in_point, ends_number, figure, plain, scale_in,
 };
 pub(crate) use ordinal::{OrdinalKind, ordinal};
 pub(crate) use trie::{Trie, Walk, labels};
