@@ -2,7 +2,7 @@
 # All of it from nothing: build, documents, the same query with one partition, with two, and on a cluster of one scheduler
 # and two executors; then an executor killed in the middle, a poisonous document, a file cut short.
 #
-#   ./run.sh [DOCUMENTS]
+#   [KILL_AFTER=SECONDS] ./run.sh [DOCUMENTS]
 #
 # It needs protoc (Debian: protobuf-compiler), listens on 127.0.0.1 only, and stops what it started.
 set -euo pipefail
@@ -64,10 +64,10 @@ for executor in 1 2; do
     printf 'executor %s: at most %s\n' "$executor" "$(sed -n 's/^VmHWM:[[:space:]]*//p' "/proc/${started[executor]}/status")"
 done
 
-printf '\n==> an executor killed in the middle of the first statement\n'
-"$run" query "$work/documents" --partitions 16 --scheduler "df://127.0.0.1:$port" >"$work/killed" 2>&1 &
+printf '\n==> an executor killed after %s s\n' "${KILL_AFTER:=8}"
+"$run" query "$work/documents" --partitions 16 --deadline 600 --scheduler "df://127.0.0.1:$port" >"$work/killed" 2>&1 &
 client=$!
-sleep "${KILL_AFTER:-8}"
+sleep "$KILL_AFTER"
 kill -KILL "${started[2]}"
 if wait "$client"; then
     cat "$work/killed"

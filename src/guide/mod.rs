@@ -8,6 +8,8 @@
 //! - [`rules`](mod@crate::rules): each rule of the audit has a page.
 //! - [`command`]: the program for folders of reports: check, tables, pages, long runs.
 //! - [`tables`]: cells and findings in `DuckDB`, pandas, R and Excel.
+//! - [`distributed`]: a hundred million documents: SQL on one machine and on many, Spark, and what breaks.
+//! - [`speed`]: what reading costs, and where the time goes.
 //! - [`fuzzing`]: the laws that are fuzzed, and what of it is of use to those who fuzz a reader of tables of their own.
 //! - [`damage`]: what is lost where a document is damaged, counted, and that nothing is made up.
 //! - [`trust`]: what is promised, what holds it, and how to report that it was broken.
@@ -17,11 +19,13 @@
 pub mod audit;
 pub mod command;
 pub mod damage;
+pub mod distributed;
 pub mod form;
 pub mod fuzzing;
 pub mod glossary;
 pub mod model;
 pub mod reading;
+pub mod speed;
 pub mod stability;
 pub mod start;
 pub mod tables;

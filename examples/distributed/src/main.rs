@@ -7,6 +7,7 @@ mod query;
 use clap::{Parser, Subcommand};
 use datafusion::error::Result;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// SQL over documents with the reader of gongkai as functions
 #[derive(Parser)]
@@ -52,6 +53,9 @@ enum Command {
         /// A scheduler, such as df://127.0.0.1:50050; without one the work is done here
         #[arg(long)]
         scheduler: Option<String>,
+        /// The longest that a statement may take, in seconds: an engine that lost something may wait for ever
+        #[arg(long, default_value_t = 3600)]
+        deadline: u64,
     },
     /// Be the scheduler of a cluster
     Scheduler {
@@ -80,8 +84,10 @@ async fn main() -> Result<()> {
             generate::run(&folder, documents, files, poison)
         }
         Command::Plain { folder, threads } => query::plain(&folder, threads),
-        Command::Query { folder, sql, partitions, scheduler } => {
-            query::run(&folder, &sql, partitions, scheduler.as_deref()).await
+        Command::Query { folder, sql, partitions, scheduler, deadline } => {
+            let deadline = Duration::from_secs(deadline);
+            let how = query::How { partitions, scheduler: scheduler.as_deref(), deadline };
+            query::run(&folder, &sql, &how).await
         }
         Command::Scheduler { port } => cluster::scheduler(port).await,
         Command::Executor { scheduler, port, tasks } => cluster::executor(scheduler, port, tasks).await,
