@@ -9,6 +9,7 @@ mod numeral;
 mod ordinal;
 mod trie;
 mod words;
+mod written;
 
 pub(crate) use date::{date, dates, may_name_year, years};
 pub(crate) use look::{Look, begins_mark, begins_word, is_page_mark, look};

@@ -6,6 +6,7 @@
 
 use super::ordinal::ordinal;
 use super::words::{COPIES, Word, wordings};
+use super::written::Written;
 use crate::source::{Class, VARIANTS, class, plain_spaces, ruby_end, simplify};
 use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
@@ -29,6 +30,8 @@ pub(crate) struct Trie {
     /// The children of the root by their symbols: most walks end there.
     first: Box<[u16]>,
     words: Vec<Word>,
+    /// The labels to the letter, and how far each goes.
+    written: Written,
 }
 
 #[derive(Default)]
@@ -85,6 +88,7 @@ impl Trie {
             nodes: vec![Node::default()],
             first: vec![0; 256].into(),
             words: Vec::new(),
+            written: Written::new(),
         };
         let mut next = FIRST_SYMBOL;
         for (label, word) in wordings() {
@@ -102,6 +106,11 @@ impl Trie {
         }
         trie.find_runs();
         trie.add_variants();
+        for (label, _) in wordings() {
+            let bare = ordinal(label).map_or(label, |(_, rest)| rest);
+            let walk = trie.steps(Self::ROOT, bare);
+            trie.written.insert(bare, walk);
+        }
         trie
     }
 
@@ -223,8 +232,14 @@ impl Trie {
         None
     }
 
-    /// Walks along the labels, from a node on.
+    /// Walks along the labels, from a node on. Most cells with a label have one of the form's own, and nothing else.
     pub(crate) fn walk(&self, from: u16, text: &str) -> Walk {
+        let known = if from == Self::ROOT { self.written.get(text) } else { None };
+        known.unwrap_or_else(|| self.steps(from, text))
+    }
+
+    /// The same, step by step.
+    fn steps(&self, from: u16, text: &str) -> Walk {
         let mut walk = Walk { node: from, end: 0, whole: true, label: None };
         let mut after_letter = false;
         let mut gap = 0_u8;
@@ -359,7 +374,7 @@ pub(crate) fn labels() -> impl Iterator<Item = String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FIRST_SYMBOL, Trie, Word};
+    use super::{FIRST_SYMBOL, Trie, Word, ordinal, wordings};
     use crate::model::{DisclosureColumn, DisclosureRow, OutcomeGroup, RequestRow};
 
     fn exact(text: &str) -> Option<Word> {
@@ -386,6 +401,17 @@ mod tests {
         assert_eq!(exact("複議後起訴"), exact("覆議后起诉"));
         assert_eq!(exact("⾏政许可"), Some(Word::DisclosureRow(DisclosureRow::Licensing)));
         assert_eq!(exact("本年增／减"), Some(Word::DisclosureHead(DisclosureColumn::NetChange)));
+    }
+
+    #[test]
+    fn a_label_to_the_letter_is_found_at_one_look_as_step_by_step() {
+        let trie = Trie::labels();
+        for (label, _) in wordings() {
+            let bare = ordinal(label).map_or(label, |(_, rest)| rest);
+            let known = trie.written.get(bare);
+            assert_eq!(known.is_some(), bare.len() >= 8, "{label}");
+            assert_eq!(trie.walk(Trie::ROOT, bare), trie.steps(Trie::ROOT, bare), "{label}");
+        }
     }
 
     #[test]
