@@ -115,9 +115,11 @@ fn is_unit(c: char) -> bool {
 
 /// Whether a text is a number of any kind. What follows the digits tells most others.
 pub(super) fn is_number(text: &str) -> bool {
-    let digits = sign(text).and_then(|(.., rest)| digits(trim_start(rest)));
-    let Some((_, rest)) = digits else { return false };
-    let follows = trim_start(rest).chars().next();
+    let Some((.., rest)) = sign(text) else { return false };
+    let rest = trim_start(rest);
+    let behind =
+        if rest.starts_with(is_digit) { Parts::of(rest).1 } else { rest.trim_start_matches(is_numeral) };
+    let follows = trim_start(behind).chars().next();
     follows.is_none_or(|c| is_unit(c) || matches!(c, '(' | '（'))
         && (count(text).is_some() || change(text).is_some() || amount(text).is_some())
 }
@@ -228,12 +230,27 @@ pub(super) fn is_numeral(c: char) -> bool {
         || matches!(c, '十' | '拾' | '百' | '佰' | '千' | '仟' | '廿' | '卅' | '万' | '萬' | '亿' | '億')
 }
 
+/// The digits of a number: those before the first separator, the groups behind it, and those behind the point.
+struct Parts<'a> {
+    first: &'a str,
+    groups: &'a str,
+    fraction: &'a str,
+}
+
+impl<'a> Parts<'a> {
+    /// Those that a text begins with, and what follows them.
+    fn of(text: &'a str) -> (Self, &'a str) {
+        let (first, behind) = run(text);
+        let rest = behind_groups(behind);
+        let groups = behind.get(..behind.len().saturating_sub(rest.len())).unwrap_or("");
+        let point = rest.strip_prefix(['.', '．']).map(run).filter(|(fraction, _)| !fraction.is_empty());
+        let (fraction, rest) = point.unwrap_or(("", rest));
+        (Self { first, groups, fraction }, rest)
+    }
+}
+
 fn arabic(text: &str) -> Option<(Digits, &str)> {
-    let (first, behind) = run(text);
-    let rest = behind_groups(behind);
-    let groups = behind.get(..behind.len().saturating_sub(rest.len()))?;
-    let point = rest.strip_prefix(['.', '．']).map(run).filter(|(fraction, _)| !fraction.is_empty());
-    let (fraction, rest) = point.unwrap_or(("", rest));
+    let (Parts { first, groups, fraction }, rest) = Parts::of(text);
     let (times, rest) = times(rest);
     let led_by_zero =
         first.starts_with(['0', '０']) && (!groups.is_empty() || first.chars().nth(1).is_some());
