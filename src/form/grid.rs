@@ -171,25 +171,25 @@ pub(super) fn displaced(text: &str, row: &Row<'_>, others: &[Row<'_>]) -> bool {
             && (other.class == row.class || labelled && other.class != RowClass::Extra && in_lines(other))
             && other.label.span != row.label.span
     };
-    let beside: Vec<(&Row<'_>, Shape)> =
-        others.iter().filter(alike).filter_map(|other| Some((other, shape(text, other)?))).collect();
+    // The first of them tell enough in most rows.
+    let beside = || others.iter().filter(alike).filter_map(|other| Some((other, shape(text, other)?)));
     if sums_hold {
-        return !beside.is_empty();
+        return beside().next().is_some();
     }
-    let unit = beside.first().map(|(_, shape)| shape.unit).filter(|&unit| delimited(Some(unit)));
+    let unit = beside().next().map(|(_, shape)| shape.unit).filter(|&unit| delimited(Some(unit)));
     let (Some(unit), Some(first), Some(last)) = (unit, values.iter().next(), values.iter().next_back())
     else {
         return false;
     };
-    if !(lines || is_wider(text, row, &beside)) || width(text, row, unit) != Some(row.slots.len()) {
+    if !(lines || is_wider(text, row, beside)) || width(text, row, unit) != Some(row.slots.len()) {
         return false;
     }
     // What stands behind the rows of table 2 depends on their heads.
     let ends_so = |other: &Row<'_>| {
         (!lines || ends_alike(text, row, other)) && (row.sums != Sums::None || have_columns_of(other, row))
     };
-    let tail_beside = beside.iter().filter(|(other, _)| ends_so(other)).map(|(_, shape)| shape.tail).max();
-    let lead_beside = beside.iter().map(|(_, shape)| shape.lead).max();
+    let tail_beside = beside().filter(|(other, _)| ends_so(other)).map(|(_, shape)| shape.tail).max();
+    let lead_beside = beside().map(|(_, shape)| shape.lead).max();
     unit.steps(lead(text, row, first)) > lead_beside
         || tail_beside.is_some() && unit.steps(tail(text, row, last, unit)) > tail_beside
 }
@@ -235,11 +235,14 @@ fn have_columns_of(other: &Row<'_>, row: &Row<'_>) -> bool {
 
 /// Whether the line of a row has more delimiters than those of the rows whose labels stand in the same column. If there
 /// are none, its label stands in the place of a merged cell, and its values are as far from it as the line is wide.
-fn is_wider(text: &str, row: &Row<'_>, others: &[(&Row<'_>, Shape)]) -> bool {
+fn is_wider<'a, I>(text: &str, row: &Row<'_>, others: impl Fn() -> I) -> bool
+where
+    I: Iterator<Item = (&'a Row<'a>, Shape)>,
+{
     let (column, own) = delimiters(text, row);
-    let wider = |(other, _): &(&Row<'_>, Shape)| own > delimiters(text, other).1;
-    let mut beside = others.iter().filter(|(other, _)| delimiters(text, other).0 == column).peekable();
-    if beside.peek().is_some() { beside.all(wider) } else { others.iter().all(wider) }
+    let wider = |(other, _): (&Row<'_>, Shape)| own > delimiters(text, other).1;
+    let mut beside = others().filter(|(other, _)| delimiters(text, other).0 == column).peekable();
+    if beside.peek().is_some() { beside.all(wider) } else { others().all(wider) }
 }
 
 /// Two rows tell different places.
