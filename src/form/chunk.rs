@@ -113,7 +113,7 @@ fn is_label(token: &Token) -> bool {
 
 /// The length of what may be the misspelt label of a row: no label, and nothing but two or more numbers behind it.
 fn row_name(content: &str) -> usize {
-    if !content.ends_with(lex::ends_number) {
+    if !content.ends_with(|c| lex::ends_number(c) || begins_mark(c)) {
         return 0;
     }
     let is_number = |chunk: &&str| matches!(look(chunk), Look::Number | Look::Dash | Look::Slash);

@@ -103,9 +103,9 @@ pub(crate) fn ends_in_point(text: &str) -> bool {
     front.is_some_and(|front| !front.is_empty() && front.chars().all(|c| digit_value(c).is_some()))
 }
 
-/// Whether a character may end a number, a dash or a slash. Few Chinese ones do.
+/// Whether a character may end a number: a digit, a unit, or the bracket of a remark.
 pub(crate) fn ends_number(c: char) -> bool {
-    !matches!(c, '\u{3400}'..='\u{9FFF}') || is_numeral(c) || is_unit(c)
+    is_digit(c) || is_numeral(c) || is_unit(c) || matches!(c, ')' | '）')
 }
 
 /// Whether a unit or a counter behind a number may begin, or end, with a character.
