@@ -60,8 +60,8 @@ fn paragraphs(section: &mut Narrative, text: &str, left: &mut usize, mut tell: i
         *left = rest;
         let written = line;
         let line = if has_marks { plain(line) } else { line.into() };
-        let is_topic = ordinal(&line).is_some_and(|(ordinal, _)| ordinal.kind == OrdinalKind::BracketedHan);
-        if is_topic {
+        let numbered = ordinal(&line).filter(|(ordinal, _)| ordinal.kind == OrdinalKind::BracketedHan);
+        if let Some((_, name)) = numbered {
             let (heading, rest) = topic(&line);
             let rest = Some(rest).filter(|rest| !rest.is_empty());
             for piece in std::iter::once(heading).chain(rest) {
@@ -69,7 +69,8 @@ fn paragraphs(section: &mut Narrative, text: &str, left: &mut usize, mut tell: i
                 tell(if matches!(line, Cow::Borrowed(_)) { piece } else { written_as(piece, written) });
             }
             let paragraphs = rest.map(str::to_owned).into_iter().collect();
-            section.topics.push(Topic::new(kind(heading), heading, paragraphs));
+            let kind = named(name).or_else(|| kind(heading));
+            section.topics.push(Topic::new(kind, heading, paragraphs));
             continue;
         }
         tell(written);
@@ -108,6 +109,18 @@ fn topic(line: &str) -> (&str, &str) {
     (heading, trim(rest))
 }
 
+/// The topic of the form that has a name. Most headings are one to the letter.
+fn named(name: &str) -> Option<TopicKind> {
+    Some(match name {
+        "主动公开" => TopicKind::ProactiveDisclosure,
+        "依申请公开" => TopicKind::OnRequest,
+        "政府信息管理" => TopicKind::InformationManagement,
+        "政府信息公开平台建设" | "平台建设" => TopicKind::Platforms,
+        "监督保障" => TopicKind::Oversight,
+        _ => return None,
+    })
+}
+
 /// Which of the topics of the form the words of a heading tell.
 fn kind(heading: &str) -> Option<TopicKind> {
     let folded = fold(heading.get(..heading.len().min(120)).unwrap_or(heading));
@@ -136,5 +149,18 @@ pub(super) fn attachment(text: &str, attached: Attached) -> &'static str {
         (true, false) => "; it may be in a picture that the document has",
         (false, true) => "; it may be in an attachment that the document has",
         _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{kind, named};
+
+    #[test]
+    fn a_name_tells_what_its_words_tell() {
+        for name in ["主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "平台建设", "监督保障"]
+        {
+            assert!(named(name).is_some() && named(name) == kind(name), "{name}");
+        }
     }
 }
