@@ -285,7 +285,8 @@ impl Trie {
                     }
                 }
                 symbol => {
-                    let Some(node) = self.step(walk.node, symbol).filter(|_| symbol != OTHER) else {
+                    let known = if symbol == OTHER { None } else { self.step(walk.node, symbol) };
+                    let Some(node) = known else {
                         walk.whole = false;
                         return walk;
                     };
