@@ -2,6 +2,8 @@
 
 use super::OrganKind;
 use super::place::{Rank, hides_township};
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// Organs of the State and the Party that do not report as departments of a local government: units of national
 /// systems, courts, Party organs. Whether and how the form's rules are theirs is not known.
@@ -210,7 +212,7 @@ pub(super) fn kind(rest: &str, rank: Option<Rank>) -> Option<OrganKind> {
     let rest = rest.strip_suffix("本级").unwrap_or(rest);
     // 青禾县委办公室 is one of the Party's; 第八师教育局 is no department of 新疆生产建设兵团, 第一中学 none of a county.
     let other = ["委", "第", "中国"].iter().any(|begin| rest.starts_with(begin));
-    if other || OTHERS.iter().any(|other| rest.contains(other)) {
+    if other || is_other(rest) {
         return None;
     }
     match rest {
@@ -230,6 +232,15 @@ pub(super) fn kind(rest: &str, rank: Option<Rank>) -> Option<OrganKind> {
     }
     // A part of a township's government is no department.
     (!street && ends(DEPARTMENTS) && !ends(PARTS) && !hides_township(rest)).then_some(OrganKind::Department)
+}
+
+/// Whether a name has one of [`OTHERS`] in it: they are compared where one of their first characters stands.
+fn is_other(name: &str) -> bool {
+    static FIRST: LazyLock<HashSet<char>> =
+        LazyLock::new(|| OTHERS.iter().filter_map(|other| other.chars().next()).collect());
+    let mut begins = name.char_indices().filter(|(_, c)| FIRST.contains(c));
+    begins
+        .any(|(at, _)| name.get(at..).is_some_and(|rest| OTHERS.iter().any(|other| rest.starts_with(other))))
 }
 
 /// Whether the place of an organ is that of its level.

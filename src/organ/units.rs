@@ -83,6 +83,9 @@ const MUNICIPALITIES: [&str; 4] = ["北京市", "天津市", "上海市", "重�
 /// The corps that governs as a province does.
 const CORPS: &str = "新疆生产建设兵团";
 
+/// The last characters of the names of the table.
+const ENDS: [char; 6] = ['市', '省', '区', '州', '盟', '团'];
+
 /// The longest name of the table, in characters.
 const LONGEST: usize = 12;
 
@@ -117,8 +120,8 @@ fn table() -> &'static HashMap<String, Unit> {
 
 /// The unit of the table that a text begins with, and what follows it.
 pub(super) fn unit(text: &str) -> Option<(&'static Unit, &str)> {
-    let ends = text.char_indices().map(|(at, c)| at.saturating_add(c.len_utf8())).take(LONGEST);
-    let ends: Vec<usize> = ends.collect();
+    let ends = text.char_indices().take(LONGEST).filter(|(_, c)| ENDS.contains(c));
+    let ends: Vec<usize> = ends.map(|(at, c)| at.saturating_add(c.len_utf8())).collect();
     ends.into_iter().rev().find_map(|end| {
         let (name, after) = text.split_at_checked(end)?;
         let unit = table().get(name)?;
@@ -146,7 +149,7 @@ pub(super) fn simplify(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{Rank, TRADITIONAL, UNITS, table, unit};
+    use super::{ENDS, Rank, TRADITIONAL, UNITS, table, unit};
 
     #[test]
     fn the_table_has_as_many_units_as_the_country() {
@@ -158,6 +161,7 @@ mod tests {
         // 30 autonomous prefectures are known by two names; the corps comes on top.
         assert_eq!(table().len(), 34 + 333 + 30 + 1);
         assert_eq!(table().keys().map(|name| name.chars().count()).max(), Some(11));
+        assert!(table().keys().all(|name| name.ends_with(ENDS)));
     }
 
     #[test]
