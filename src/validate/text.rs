@@ -3,7 +3,7 @@
 use super::finding::Quote;
 use super::subject::Audited;
 use crate::base::{Passage, Span};
-use crate::model::Section;
+use crate::model::{Narrative, Section};
 use crate::source::fold;
 use std::ops::Range;
 
@@ -25,17 +25,27 @@ impl<'a> Text<'a> {
     pub(super) fn all(audited: &'a Audited<'a>) -> impl Iterator<Item = Self> {
         let report = audited.report;
         let introduction = report.introduction.iter().map(|text| (None, text.as_str()));
-        let notes = report.table_notes.iter().map(|note| (Some(note.section), note.text.as_str()));
-        let sections = Section::ALL.iter().filter_map(|&section| Some((section, report.narrative(section)?)));
-        let narrative = sections.flat_map(|(section, narrative)| {
-            let texts = narrative.texts().map(move |text| (Some(section), text));
-            Self::placed(audited, Passage::Text(section as u8), texts)
-        });
-        Self::placed(audited, Passage::Introduction, introduction).chain(narrative).chain(Self::placed(
-            audited,
-            Passage::Note,
-            notes,
-        ))
+        let narrative = Section::ALL.iter().flat_map(|&section| Self::narrative(audited, section));
+        Self::placed(audited, Passage::Introduction, introduction)
+            .chain(narrative)
+            .chain(Self::notes(audited))
+    }
+
+    /// The paragraphs of one section.
+    pub(super) fn of(audited: &'a Audited<'a>, section: Section) -> impl Iterator<Item = Self> {
+        let notes = Self::notes(audited).filter(move |note| note.section == Some(section));
+        Self::narrative(audited, section).chain(notes)
+    }
+
+    fn narrative(audited: &'a Audited<'a>, section: Section) -> impl Iterator<Item = Self> {
+        let narrative = audited.report.narrative(section).into_iter();
+        let texts = narrative.flat_map(Narrative::texts).map(move |text| (Some(section), text));
+        Self::placed(audited, Passage::Text(section as u8), texts)
+    }
+
+    fn notes(audited: &'a Audited<'a>) -> impl Iterator<Item = Self> {
+        let notes = audited.report.table_notes.iter().map(|note| (Some(note.section), note.text.as_str()));
+        Self::placed(audited, Passage::Note, notes)
     }
 
     /// Paragraphs of one kind with their places, which are in the same order.

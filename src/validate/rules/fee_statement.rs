@@ -61,7 +61,7 @@ const OTHER_WORDS: [&str; 3] = ["收费", "收取", "费用"];
 fn check(probe: &mut Probe<'_>) {
     let audited = probe.subject().first;
     let paragraphs = || Text::all(audited).filter(|text| text.section.is_some());
-    let in_six = || paragraphs().filter(|text| text.section == Some(Section::OtherMatters));
+    let in_six = || Text::of(audited, Section::OtherMatters);
     match audited.report.year {
         _ if in_six().next().is_none() => probe.not_applicable(),
         None => probe.open(Reason::Year),

@@ -66,8 +66,7 @@ fn check(probe: &mut Probe<'_>) {
     };
     period(probe, year);
     let mut named: Vec<(u16, Quote)> = Vec::new();
-    let overview = Text::all(audited).filter(|text| text.section == Some(Section::Overview));
-    for text in overview.filter(|text| may_name_year(text.content)) {
+    for text in Text::of(audited, Section::Overview).filter(|text| may_name_year(text.content)) {
         let folded = text.folded();
         if named_years(&folded).any(|named| named == year) {
             probe.holds();
