@@ -87,6 +87,10 @@ pub(crate) fn facts_by(report: &Report, organ: &Organ) -> Vec<Told> {
     let mut tell = |section, texts: &mut dyn Iterator<Item = Line<'_>>| {
         let mut open: Option<State> = None;
         for (paragraph, line) in texts.enumerate() {
+            if line.heading && !line.on_request && token::leaves_nothing(line.text, known.own()) {
+                open = None;
+                continue;
+            }
             let begun = open.filter(|_| !line.heading);
             let (facts, left) = read(line.text, &known, line.on_request, begun);
             all.extend(facts.into_iter().map(|fact| Told { section, paragraph, fact }));
@@ -115,6 +119,13 @@ pub(crate) fn facts_by(report: &Report, organ: &Organ) -> Vec<Told> {
 struct Known {
     year: Option<u16>,
     issuer: Option<Issuer>,
+}
+
+impl Known {
+    /// The names of the organ that reports, as the text may write them.
+    fn own(&self) -> &[String] {
+        self.issuer.as_ref().map_or(&[], |issuer| &issuer.names)
+    }
 }
 
 /// A paragraph, and whether it is the heading of a topic or stands below 依申请公开.
@@ -155,8 +166,8 @@ fn read(
     if on_request {
         let pieces: Vec<Piece<'_>> = pieces(text).collect();
         let is_silent = |piece: &Piece<'_>| match begun {
-            Some(_) => piece.is_silent(true),
-            None => piece.is_silent_of_requests(),
+            Some(_) => piece.is_silent(true, known.own()),
+            None => piece.is_silent_of_requests(known.own()),
         };
         if pieces.iter().all(is_silent) {
             reading.pass();
@@ -169,7 +180,7 @@ fn read(
     }
     let mut passed = false;
     for piece in pieces(text) {
-        if piece.is_silent(reading.state.before.subject.is_some()) {
+        if piece.is_silent(reading.state.before.subject.is_some(), known.own()) {
             reading.pass();
             passed = true;
         } else {
@@ -213,8 +224,7 @@ impl<'a> Reading<'a> {
 
     fn read(&mut self, piece: &Piece<'_>) {
         let folded = fold(piece.text);
-        let own = self.known.issuer.as_ref().map_or(&[][..], |issuer| &issuer.names);
-        let tokens = token::tokens(folded.text(), own);
+        let tokens = token::tokens(folded.text(), self.known.own());
         let mut rest = tokens.as_slice();
         while let Some(first) = rest.first() {
             let (sentence, behind) = rest.split_at_checked(sentence_end(rest)).unwrap_or((rest, &[]));

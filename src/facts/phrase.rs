@@ -125,7 +125,7 @@ pub(super) fn none_of(words: &[Word], before: Before) -> Option<FactKind> {
 }
 
 /// Whether a word next to a figure leaves it open what it counts.
-fn spoils(word: Word) -> bool {
+pub(super) fn spoils(word: Word) -> bool {
     matches!(
         word,
         Word::Not

@@ -3,7 +3,7 @@
 //! Looked at are the characters as they are written, in any order. So a sentence may be taken for one that tells
 //! something, and never the other way round.
 
-use super::token::may_count;
+use super::token::{may_count, may_deny};
 use crate::lex::begins_figure;
 use crate::source::{is_space, simplify};
 use std::sync::OnceLock;
@@ -48,21 +48,30 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
 }
 
 impl Piece<'_> {
-    /// Whether it has ended, and no figure is told in it. `spoken` is whether a subject was told before.
-    pub(super) fn is_silent(&self, spoken: bool) -> bool {
-        self.is_silent_unless(|_| spoken)
+    /// Whether it has ended, and no figure is told in it. `spoken` is whether a subject was told before, `own` are names of
+    /// the organ that reports.
+    pub(super) fn is_silent(&self, spoken: bool, own: &[String]) -> bool {
+        self.is_silent_unless(|_| spoken, own)
     }
 
     /// The same where requests were spoken of before, and nothing was told.
-    pub(super) fn is_silent_of_requests(&self) -> bool {
-        self.is_silent_unless(|sieve| self.signs.0 & sieve.of_requests != 0)
+    pub(super) fn is_silent_of_requests(&self, own: &[String]) -> bool {
+        self.is_silent_unless(|sieve| self.signs.0 & sieve.of_requests != 0, own)
     }
 
-    fn is_silent_unless(&self, told: impl Fn(&Sieve) -> bool) -> bool {
+    fn is_silent_unless(&self, told: impl Fn(&Sieve) -> bool, own: &[String]) -> bool {
         let sieve = Sieve::get();
-        let counts = self.signs.has(Signs::FIGURE) || self.signs.has(Signs::NONE);
         let told = || told(sieve) || sieve.keys.iter().any(|&key| self.signs.has_all(key));
-        self.ended && !self.signs.has(Signs::UNSURE) && !(counts && told())
+        let (counts, denies) = (self.signs.has(Signs::FIGURE), self.signs.has(Signs::NONE));
+        let tells = || (counts || denies) && told() && (counts || self.may_deny(own));
+        self.ended && !self.signs.has(Signs::UNSURE) && !tells()
+    }
+
+    /// Whether one of its 未, 没有 and 无 may tell a zero.
+    fn may_deny(&self, own: &[String]) -> bool {
+        let mut chars = self.text.chars();
+        let mut behind = std::iter::from_fn(|| chars.next().map(|c| (c, chars.as_str())));
+        behind.any(|(c, behind)| matches!(simplify(c), '未' | '没' | '无') && may_deny(behind, own))
     }
 }
 
@@ -210,7 +219,7 @@ mod tests {
     use crate::source::fold;
 
     fn may_tell(text: &str) -> bool {
-        !pieces(text).all(|piece| piece.is_silent(false))
+        !pieces(text).all(|piece| piece.is_silent(false, &[]))
     }
 
     #[test]
@@ -229,6 +238,11 @@ mod tests {
         }
         assert!(!may_tell("申请和规范性文件。"));
         assert!(!may_tell("没有工作3件。"));
+        assert!(!may_tell("申请没有发生超期答复的情况。") && may_tell("申请没有答复的情况。"));
+        // What is unknown may be the name of the organ that reports; of 没有关于, 有关 is no word.
+        let own = ["县水务局".to_owned()];
+        assert!(!pieces("没有收到县水务局的申请。").all(|piece| piece.is_silent(false, &own)));
+        assert!(may_tell("没有关于申请的情况。") && may_tell("未收 到申请。"));
         assert!(!may_tell("对申请一次性告知。") && may_tell("申请三件次。") && may_tell("申请３部门。"));
     }
 
@@ -238,7 +252,7 @@ mod tests {
             Accept, CarriedIn, CarriedOut, Carry, CarryTo, Conclude, LegalPerson, NaturalPerson, Outcome,
             Rate, Receive,
         };
-        let is_silent = |text: &str| pieces(text).all(|piece| piece.is_silent_of_requests());
+        let is_silent = |text: &str| pieces(text).all(|piece| piece.is_silent_of_requests(&[]));
         let of_requests = |verb: &Verb| {
             matches!(verb, Receive | Accept | Conclude | Carry | CarryTo | CarriedIn | CarriedOut)
                 || matches!(verb, NaturalPerson | LegalPerson | Outcome(_) | Rate)

@@ -1,6 +1,7 @@
 //! A folded text as words, figures and breaks.
 
-use super::words::{Word, begins_word, word};
+use super::phrase::spoils;
+use super::words::{Verb, Word, begins_word, word};
 use crate::lex::{begins_figure, figure};
 use crate::source::simplify;
 use nom::branch::alt;
@@ -313,6 +314,67 @@ pub(super) fn may_count(behind: &str) -> bool {
     !next.is_some_and(|c| matches!(c, '\u{4E00}'..='\u{9FFF}') && begins(c) == Begins::Other)
 }
 
+/// Whether what stands behind 未, 没 or 无 may say that there was none of something. `own` are names of the organ that
+/// reports.
+pub(super) fn may_deny(behind: &str, own: &[String]) -> bool {
+    let mark = behind.trim_start_matches(is_plain);
+    // Before other marks, words may not be what they look like.
+    let clause = behind.strip_suffix(mark).filter(|_| mark.starts_with(['，', '；', '。']));
+    clause.is_none_or(|clause| {
+        // 没有 and 未曾 are words.
+        let rest = clause.strip_prefix(['有', '曾']);
+        may_tell_none(clause, own) || rest.is_some_and(|rest| may_tell_none(rest, own))
+    })
+}
+
+/// The same of words up to where a predicate may end: one that is unknown, or leaves it open what is counted, tells nothing.
+fn may_tell_none(clause: &str, own: &[String]) -> bool {
+    let mut rest = clause;
+    while let Some(first) = rest.chars().next() {
+        let is_own = own.iter().any(|name| name.starts_with(first));
+        if is_own || matches!(begins(first), Begins::Number | Begins::Long) {
+            return true;
+        }
+        match word(first, rest) {
+            Some((Word::Then | Word::Both | Word::Not, _)) => return true,
+            Some((word, length)) if !spoils(word) => rest = rest.get(length..).unwrap_or(""),
+            _ => return false,
+        }
+    }
+    true
+}
+
+/// Whether a heading leaves nothing to the text below it, （一）主动公开: behind its number stand no figure and no word that
+/// tells what is spoken of, whose it is or of when.
+pub(super) fn leaves_nothing(heading: &str, own: &[String]) -> bool {
+    let han = |c| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
+    let numbered =
+        heading.strip_prefix('（').and_then(|rest| rest.trim_start_matches(han).strip_prefix('）'));
+    let text = numbered.unwrap_or(heading);
+    text.char_indices().all(|(at, first)| {
+        let rest = text.get(at..).unwrap_or("");
+        let known = match begins(first) {
+            Begins::Other => None,
+            Begins::Short => word(first, rest),
+            Begins::Long | Begins::Number => return false,
+        };
+        let says_nothing = |word| {
+            matches!(
+                word,
+                Word::Disclosure | Word::Verb(Verb::Publish) | Word::And | Word::Filler | Word::Manner
+            )
+        };
+        is_plain(first)
+            && known.is_none_or(|(word, _)| says_nothing(word))
+            && !own.iter().any(|name| rest.starts_with(name))
+    })
+}
+
+/// Whether a character is a Chinese one that stays what it is.
+fn is_plain(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}') && simplify(c) == c
+}
+
 /// A run of digits that is no number.
 fn digits(text: &str) -> Option<Read> {
     let digit = |c: char| c.is_ascii_digit();
@@ -337,4 +399,34 @@ fn stop(c: char) -> Option<Break> {
         ')' | ']' | '】' => Break::Close,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leaves_nothing;
+
+    #[test]
+    fn headings_that_leave_nothing() {
+        let own = ["县人民政府".to_owned()];
+        let leaves = |heading: &str| !leaves_nothing(heading, &own);
+        let nothing = ["（一）主动公开", "（十二）政府信息公开平台建设", "监督保障", ""];
+        assert!(!nothing.into_iter().any(leaves));
+        let something = [
+            "（二）依申请公开",
+            "行政许可",
+            "其中",
+            "全县情况",
+            "今年公开",
+            "信访",
+            "三项工作",
+            "（3）公开",
+            "监督 保障",
+            "县人民政府信息公开",
+            "机关（公开",
+            "未公开",
+            "监督保障。",
+            "監督保障",
+        ];
+        assert!(something.into_iter().all(leaves));
+    }
 }
