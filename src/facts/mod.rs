@@ -16,6 +16,8 @@ mod share;
 mod sift;
 mod state;
 mod sum;
+#[cfg(test)]
+mod tests;
 mod token;
 mod words;
 mod years;
@@ -87,7 +89,7 @@ pub(crate) fn facts_by(report: &Report, organ: &Organ) -> Vec<Told> {
     let mut tell = |section, texts: &mut dyn Iterator<Item = Line<'_>>| {
         let mut open: Option<State> = None;
         for (paragraph, line) in texts.enumerate() {
-            if line.heading && !line.on_request && token::leaves_nothing(line.text, known.own()) {
+            if leaves_nothing(&line, &known) {
                 open = None;
                 continue;
             }
@@ -150,6 +152,11 @@ fn lines(narrative: &Narrative) -> impl Iterator<Item = Line<'_>> {
         std::iter::once(heading).chain(below)
     });
     narrative.paragraphs.iter().map(|text| Line::plain(text)).chain(topics)
+}
+
+/// Whether a line is a heading that tells nothing, and leaves nothing to the text below it.
+fn leaves_nothing(line: &Line<'_>, known: &Known) -> bool {
+    line.heading && !line.on_request && token::leaves_nothing(line.text, known.own())
 }
 
 /// The figures of a paragraph, whose first sentence may have begun in the one before; and if its last sentence has not
