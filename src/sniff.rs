@@ -284,12 +284,14 @@ fn needle(bytes: &[u8]) -> Option<(usize, &'static Encoding)> {
 
 /// Whether text in UTF-8 was damaged here: text in another encoding has more that is none than what looks like it.
 fn is_nearly_utf8(window: &[u8]) -> bool {
-    let (mut broken, mut whole) = (0_usize, 0_usize);
-    for chunk in window.utf8_chunks() {
+    let (mut broken, mut whole, mut left) = (0_usize, 0_usize, window.len());
+    window.utf8_chunks().all(|chunk| {
         broken = broken.saturating_add(usize::from(!chunk.invalid().is_empty()));
         whole = whole.saturating_add(chunk.valid().chars().filter(|c| !c.is_ascii()).count());
-    }
-    whole >= broken.saturating_mul(8)
+        left = left.saturating_sub(chunk.valid().len()).saturating_sub(chunk.invalid().len());
+        // Text in another encoding shows early that what is left cannot make up for it.
+        whole.saturating_add(left / 2) >= broken.saturating_mul(8)
+    })
 }
 
 /// The same where each character that is not ASCII is an entity.
