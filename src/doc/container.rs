@@ -67,7 +67,7 @@ impl<'a> Container<'a> {
 }
 
 /// All that an entry holds, or as much of it as is wanted at the most. What is unpacked into room for all of it at once
-/// has not to be kept a second time for what follows.
+/// needs no window of its own beside it.
 fn unpacked(mut entry: impl Read, room: usize, most: usize) -> std::io::Result<Vec<u8>> {
     let mut unpacked = vec![0; room.min(most)];
     let mut length = 0_usize;

@@ -60,7 +60,7 @@ fn near(bytes: &[u8]) -> Option<usize> {
     first_of_eight(*b"\n\t|", *bytes.first_chunk()?)
 }
 
-/// Where the first byte stands that is looked for, if that is near: memchr is faster only far from there.
+/// Where the first byte stands that is looked for: memchr is faster only far from there.
 #[cfg(feature = "docx")]
 pub(super) fn first_of<const N: usize>(any: [u8; N], bytes: &[u8]) -> Option<usize> {
     let (eights, rest) = bytes.as_chunks::<8>();

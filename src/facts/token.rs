@@ -314,13 +314,17 @@ pub(super) fn may_count(behind: &str) -> bool {
     !next.is_some_and(|c| matches!(c, '\u{4E00}'..='\u{9FFF}') && begins(c) == Begins::Other)
 }
 
+/// The characters behind 未, 没 or 无 that are looked at.
+const CLAUSE: usize = 64;
+
 /// Whether what stands behind 未, 没 or 无 may say that there was none of something. `own` are names of the organ that
 /// reports.
 pub(super) fn may_deny(behind: &str, own: &[String]) -> bool {
-    let mark = behind.trim_start_matches(is_plain);
-    // Before other marks, words may not be what they look like.
-    let clause = behind.strip_suffix(mark).filter(|_| mark.starts_with(['，', '；', '。']));
-    clause.is_none_or(|clause| {
+    let end = behind.char_indices().take(CLAUSE).find(|&(_, c)| !is_plain(c)).map(|(at, _)| at);
+    let clause = end.and_then(|end| behind.split_at_checked(end));
+    // Before other marks, words may not be what they look like; nor is it known what stands further on.
+    let clause = clause.filter(|(_, mark)| mark.starts_with(['，', '；', '。']));
+    clause.is_none_or(|(clause, _)| {
         // 没有 and 未曾 are words.
         let rest = clause.strip_prefix(['有', '曾']);
         may_tell_none(clause, own) || rest.is_some_and(|rest| may_tell_none(rest, own))

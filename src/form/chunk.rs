@@ -30,7 +30,7 @@ enum Known<'a> {
     Name(usize),
 }
 
-/// The same in a line that holds running text too: 项目, 件数.
+/// The longest piece that may be left over in a line that holds running text, too: 项目, 件数.
 const SHORT: usize = 2;
 
 /// Whether columns are parted by spaces and the last of them has a mark: `规章  —  /`.

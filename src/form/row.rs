@@ -387,7 +387,7 @@ impl<'a> Row<'a> {
         numbers > self.slots.len() && self.sums != Sums::None && !self.sums_hold(text, strong.iter())
     }
 
-    /// All columns have a token. If the columns are a guess, or the text ends in the last cell, the sums must agree.
+    /// All columns have a token. If the columns are a guess, the sums must agree.
     fn confirmed(&self, text: &str, tokens: &'a [Token], repairs: Repairs) -> Placement<'a> {
         let run_together = tokens.iter().any(|token| token.attached) && self.slots.len() > 1;
         let is_guess = self.unsure.is_some();
@@ -425,7 +425,8 @@ impl<'a> Row<'a> {
             let Some(value) = value else { return false };
             column = column.saturating_add(1);
             if column < width {
-                sum = sum.saturating_add(value);
+                let Some(more) = sum.checked_add(value) else { return false };
+                sum = more;
             } else if sum == value {
                 (sum, column) = (0, 0);
             } else {

@@ -20,6 +20,9 @@ const FIRST_SYMBOL: u8 = 3;
 /// through to its end at each of its places.
 const GAP: u8 = 96;
 
+/// The bytes in which a tag of HTML has to end.
+const TAG: usize = 32;
+
 /// Radicals that fonts of PDF files give for whole characters and that have no compatibility form.
 const RADICALS: &[(char, char)] = &[('⺠', '民'), ('⻅', '见'), ('⻔', '门'), ('⻋', '车'), ('⻚', '页')];
 
@@ -269,7 +272,8 @@ impl Trie {
                     let mark = text.get(at..).unwrap_or("");
                     // A line break of HTML, left in Markdown.
                     if mark.starts_with("<br") {
-                        let end = mark.find('>').map_or(1, |end| end.saturating_add(1).min(6));
+                        let close = mark.bytes().take(TAG).position(|byte| byte == b'>');
+                        let end = close.map_or(1, |close| close.saturating_add(1).min(6));
                         rest = mark.get(end..).unwrap_or("").chars();
                         continue;
                     }
