@@ -122,7 +122,10 @@ impl Writer {
         let number = text.parse::<u32>().ok().map(f64::from);
         let content = match (std::mem::take(&mut self.kind), number) {
             (Kind::General, Some(number)) => Content::Number(number),
-            (Kind::Times(factor), Some(number)) => Content::Number(number * factor),
+            // No workbook has a number beyond all numbers.
+            (Kind::Times(factor), Some(number)) if (number * factor).is_finite() => {
+                Content::Number(number * factor)
+            }
             (Kind::Bool, number) => Content::Bool(number.is_some()),
             _ if text.is_empty() => return,
             (Kind::OfFormula, _) => Content::OfFormula(text),
