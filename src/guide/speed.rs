@@ -17,7 +17,7 @@
 //! # Where the time goes
 //!
 //! Instructions are steadier than seconds, and CI holds them within two percent. A report of 11 KB with three tables as rows of
-//! tabs (`tab_grid` among the benchmarks) takes 474 thousand, by callgrind:
+//! tabs (`tab_grid` among the benchmarks) takes 468 thousand, by callgrind:
 //!
 //! | stage | thousand |
 //! |---|---:|
@@ -37,12 +37,12 @@
 //! thousand would be left if nothing was looked at twice. Less needs another design, in which labels are found by a hash of
 //! their folded bytes and paragraphs are slices of the source.
 //!
-//! An audit with all rules takes 234 thousand, half of the reading. The sums over some 340 cells are 50 of it, the name of the
+//! An audit with all rules takes 236 thousand, half of the reading. The sums over some 340 cells are 50 of it, the name of the
 //! organ and the years in the text 25, names of rows 16; the rest is the running text, each character of which is looked at
 //! once for what may begin a figure or a subject. Only sentences that have both are read as sentences, and tests hold that the
 //! others tell nothing.
 //!
-//! A Word file takes 3.3 million: 0.6 to unpack its five parts, 1.2 for its 5,500 tags, 0.7 to read what was in them. A page
+//! A Word file takes 3.4 million: 0.6 to unpack its five parts, 1.2 for its 5,500 tags, 0.7 to read what was in them. A page
 //! takes 1.0 million. Tags and texts of the usual kind are cut here; whatever is unusual in a page or in XML is left to
 //! html5gum and quick-xml, and tests hold what is cut here against what these two say.
 //!
